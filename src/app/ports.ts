@@ -1,0 +1,47 @@
+import type { Card } from '../cards/kit.ts';
+import type { WorkdayTable } from '../domain/workday.ts';
+import type { Db } from '../store/schema.ts';
+
+/**
+ * What the use cases may touch. The outside comes in as function types only, so that a use case can be
+ * run against any transport and any queue. `now` is never here: it is an argument of every use case.
+ */
+export interface App {
+  db: Db;
+  /** The campaign's time zone, an IANA name. */
+  timeZone: string;
+  /** Holidays and make-up workdays. */
+  workdays: WorkdayTable;
+  /** First officers named by the operator (open ids): office rights without a roster. */
+  officers: ReadonlySet<string>;
+  seal: Seal;
+  directory: Directory;
+  sendUnrecorded: SendUnrecorded;
+  wake: Wake;
+}
+
+/** Encrypts and reads the words of anonymous matters, and hashes receipt codes with the same key. */
+export interface Seal {
+  close(words: string): Buffer;
+  open(sealed: Buffer): string;
+  hash(code: string): string;
+}
+
+/** What the platform knows of people and groups. An outage is a refusal, never an empty list. */
+export interface Directory {
+  findPeople(by: { mobiles: string[]; emails: string[] }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
+  members(chatId: string): Promise<Found<string[]>>;
+}
+export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
+
+/**
+ * Hands a card straight to one person, leaving no row, queue entry or log line: forms of anonymous
+ * matters only (specification, section 7). Everything else goes through the outbox.
+ */
+export type SendUnrecorded = (openId: string, card: Card) => Promise<boolean>;
+
+/** Hints that rows are waiting; losing one costs a minute at most (the reconcile sweep). */
+export interface Wake {
+  courier(): void;
+  due(rows: readonly { id: string; version: number; at: Date }[]): void;
+}

@@ -1,0 +1,219 @@
+import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 'kysely';
+
+/** A timestamptz: read as Date, written as Date. */
+type Instant = ColumnType<Date, Date, Date>;
+/** A calendar day 'YYYY-MM-DD' in the campaign's zone (the driver is told not to make Dates of it). */
+type Day = string;
+type Json<T> = JSONColumnType<T>;
+
+/** One campaign that runs here; the template is the snapshot it was started with. */
+export interface CampaignTable {
+  id: string;
+  template_key: string;
+  template: Json<object>;
+  /** Year in which the first batch starts; template days are relative to it. */
+  year: number;
+  started_at: Instant;
+}
+
+export interface UnitTable {
+  id: string;
+  name: string;
+  parent_id: string | null;
+  kind: string;
+  batch: number | null;
+  leading_body: boolean;
+  chat_id: string | null;
+  /** Order of the roster: lists of units and people always follow it. */
+  position: number;
+  active: boolean;
+}
+
+export interface PersonTable {
+  id: string;
+  name: string;
+  open_id: string | null;
+  mobile: string | null;
+  email: string | null;
+  /** The participating unit, the one place where a member is counted. */
+  unit_id: string;
+  home_unit_id: string;
+  placement: string;
+  roles: ColumnType<string[], string[], string[]>;
+  leader: boolean;
+  /** Chosen with /lang or given in the roster; null follows the messenger's own language. */
+  locale: string | null;
+  /** False once the directory says that the person left: never written to again. */
+  active: boolean;
+  position: number;
+  greeted_at: Instant | null;
+}
+
+/** A unit's way through the campaign. `stage` is the stage really open; the calendar never moves it. */
+export interface UnitRunTable {
+  campaign_id: string;
+  unit_id: string;
+  batch: number;
+  stage: number;
+  stage_opened_at: Instant;
+}
+
+export interface CalendarOverrideTable {
+  id: string;
+  unit_id: string;
+  key: string;
+  date: Day;
+  reason: string;
+  set_by: string;
+  set_at: Instant;
+}
+
+/** Everything that time does. The row is the truth; the queue only wakes the code. */
+export interface DueTable {
+  id: string;
+  /** Stable: kind, unit, item and moment; holds nothing that moves. */
+  key: string;
+  kind: string;
+  unit_id: string | null;
+  item: string;
+  moment: string;
+  audience: string;
+  /** The day the item itself is due, for the words of the ping. */
+  due_on: Day;
+  at: Instant;
+  version: Generated<number>;
+  state: ColumnType<DueState, DueState | undefined, DueState>;
+  done_at: Instant | null;
+  /** Sent after its moment (outage, late start): the ping says so. */
+  late: ColumnType<boolean, boolean | undefined, boolean>;
+  reason: string | null;
+}
+export type DueState = 'waiting' | 'done' | 'dropped' | 'cancelled';
+
+/** What people file. Current version here, every version in record_version. */
+export interface RecordTable {
+  id: string;
+  campaign_id: string;
+  kind: string;
+  unit_id: string;
+  /** The person it is about or who counts for it; null when the unit files it. */
+  person_id: string | null;
+  /** The session a check-in belongs to. */
+  parent_id: string | null;
+  payload: Json<Record<string, unknown>>;
+  /** The day of the evidence, not of its entry. */
+  occurred_on: Day;
+  state: string;
+  version: number;
+  filed_by: string;
+  filed_at: Instant;
+}
+
+export interface RecordVersionTable {
+  record_id: string;
+  version: number;
+  payload: Json<Record<string, unknown>>;
+  state: string;
+  saved_by: string;
+  saved_at: Instant;
+  reason: string | null;
+}
+
+/** Each inbound event once, before it is acknowledged. Anonymous matters never come here. */
+export interface InboxTable {
+  event_id: string;
+  message_id: string | null;
+  kind: string;
+  payload: Json<object> | null;
+  state: ColumnType<InboxState, InboxState | undefined, InboxState>;
+  attempts: Generated<number>;
+  received_at: Instant;
+  done_at: Instant | null;
+  error: string | null;
+}
+export type InboxState = 'waiting' | 'done' | 'failed';
+
+/** Each outbound message once, by its key. */
+export interface OutboxTable {
+  id: string;
+  key: string;
+  /** What the courier does with it: see OutboxJob in outbox.ts. */
+  job: Json<object>;
+  /** The platform's idempotency key, fixed before the first attempt. */
+  uuid: string;
+  state: ColumnType<OutboxState, OutboxState | undefined, OutboxState>;
+  priority: Generated<number>;
+  version: Generated<number>;
+  attempts: Generated<number>;
+  /** Fencing number of the courier that holds the row while it is 'sending'. */
+  fence: ColumnType<number | null, number | null | undefined, number | null>;
+  not_before: Instant;
+  created_at: Instant;
+  sent_at: Instant | null;
+  /** The platform's id of what was sent (om_… or bm-…). */
+  message_id: string | null;
+  reason: string | null;
+}
+export type OutboxState = 'waiting' | 'sending' | 'sent' | 'dropped' | 'unknown';
+
+export interface AuditTable {
+  seq: number;
+  at: Instant;
+  actor: string;
+  act: string;
+  unit_id: string | null;
+  detail: Json<Record<string, unknown>>;
+  previous_hash: string;
+  hash: string;
+}
+
+/**
+ * Words from the opinion box. Partitioned: `mixed = false` is a small pool whose file is rewritten in
+ * shuffled order with every new opinion, so that neither row order nor transaction ids tell who came when.
+ */
+export interface OpinionTable {
+  id: string;
+  mixed: boolean;
+  unit_id: string;
+  day: Day;
+  area: string;
+  target: string;
+  words_sealed: Buffer;
+  receipt_hash: string | null;
+  receipt_until: Day | null;
+  released_on: Day | null;
+}
+
+/** An answer by an official (author named) or an addition by the unknown author (author null). */
+export interface OpinionReplyTable {
+  id: string;
+  opinion_id: string;
+  day: Day;
+  words_sealed: Buffer;
+  author_id: string | null;
+}
+
+export interface MetaTable {
+  key: string;
+  value: Json<object>;
+}
+
+export interface Schema {
+  campaign: CampaignTable;
+  unit: UnitTable;
+  person: PersonTable;
+  unit_run: UnitRunTable;
+  calendar_override: CalendarOverrideTable;
+  due: DueTable;
+  record: RecordTable;
+  record_version: RecordVersionTable;
+  inbox: InboxTable;
+  outbox: OutboxTable;
+  audit: AuditTable;
+  opinion: OpinionTable;
+  opinion_reply: OpinionReplyTable;
+  meta: MetaTable;
+}
+
+export type Db = Kysely<Schema>;
+export type Tx = Transaction<Schema>;
