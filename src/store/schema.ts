@@ -4,7 +4,7 @@ import type { ColumnType, Generated, JSONColumnType, Kysely, Transaction } from 
 type Instant = ColumnType<Date, Date, Date>;
 /** A calendar day 'YYYY-MM-DD' in the campaign's zone (the driver is told not to make Dates of it). */
 type Day = string;
-type Json<T> = JSONColumnType<T>;
+type Json<T extends object | null> = JSONColumnType<T>;
 
 /** One campaign that runs here; the template is the snapshot it was started with. */
 export interface CampaignTable {
@@ -47,6 +47,8 @@ export interface PersonTable {
   active: boolean;
   position: number;
   greeted_at: Instant | null;
+  /** Day of the last digest: one a day at most, by compare-and-set. */
+  digest_on: Day | null;
 }
 
 /** A unit's way through the campaign. `stage` is the stage really open; the calendar never moves it. */

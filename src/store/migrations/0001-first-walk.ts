@@ -38,7 +38,8 @@ const statements = [
     locale text,
     active boolean not null,
     position integer not null,
-    greeted_at timestamptz
+    greeted_at timestamptz,
+    digest_on date
   )`,
   'create index person_by_unit on person (unit_id, position)',
   `create table unit_run (

@@ -1,0 +1,146 @@
+import { randomUUID } from 'node:crypto';
+import { type Selectable, sql } from 'kysely';
+import type { Db, OpinionReplyTable, OpinionTable } from './schema.ts';
+
+export type StoredOpinion = Selectable<OpinionTable>;
+export type StoredReply = Selectable<OpinionReplyTable>;
+
+/** From this many rows on the pool is moved to the kept partition, shuffled. */
+const poolSize = 32;
+
+/**
+ * Stores an opinion so that no row tells when, or after whom, it came: the pool is rewritten into a new
+ * file in random order within one transaction, so all its rows carry the same transaction id
+ * (specification, section 7: the day only, no order of arrival).
+ */
+export async function pourOpinion(
+  db: Db,
+  opinion: Omit<StoredOpinion, 'mixed' | 'released_on'>,
+): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const pool = await takePool(tx);
+    const rows = [...pool, { ...opinion, released_on: null }];
+    await putShuffled(tx, rows, rows.length > poolSize);
+  });
+}
+
+/** Empties the pool into the kept partition; run by the day's job and before a release. */
+export async function settlePool(db: Db): Promise<void> {
+  await db.transaction().execute(async (tx) => {
+    const pool = await takePool(tx);
+    await putShuffled(tx, pool, true);
+  });
+}
+
+async function takePool(tx: Db): Promise<Omit<StoredOpinion, 'mixed'>[]> {
+  await sql`lock table opinion_pool in access exclusive mode`.execute(tx);
+  const rows = await tx.selectFrom('opinion').selectAll().where('mixed', '=', false).execute();
+  await sql`truncate opinion_pool`.execute(tx);
+  return rows.map(({ mixed: _, ...row }) => row);
+}
+
+async function putShuffled(tx: Db, rows: Omit<StoredOpinion, 'mixed'>[], mixed: boolean): Promise<void> {
+  const shuffled = rows
+    .map((row) => ({ row, at: randomUUID() }))
+    .sort((a, b) => (a.at < b.at ? -1 : 1))
+    .map(({ row }) => ({ ...row, mixed }));
+  if (shuffled.length > 0) await tx.insertInto('opinion').values(shuffled).execute();
+}
+
+/**
+ * Releases what may be seen: of each unit and target at least `atLeast` new ones together, or all of them
+ * when the unit's window has closed.
+ * @returns what became visible now, by unit and target
+ */
+export async function releaseOpinions(
+  db: Db,
+  { day, atLeast, closedUnits }: { day: string; atLeast: number; closedUnits: readonly string[] },
+): Promise<{ unitId: string; target: string; count: number }[]> {
+  const groups = await db
+    .selectFrom('opinion')
+    .select(({ fn }) => ['unit_id', 'target', fn.countAll<string>().as('waiting')])
+    .where('released_on', 'is', null)
+    .groupBy(['unit_id', 'target'])
+    .orderBy('unit_id')
+    .orderBy('target')
+    .execute();
+  const ripe = groups.filter(
+    (group) => Number(group.waiting) >= atLeast || closedUnits.includes(group.unit_id),
+  );
+  for (const group of ripe) {
+    await db
+      .updateTable('opinion')
+      .set({ released_on: day })
+      .where('unit_id', '=', group.unit_id)
+      .where('target', '=', group.target)
+      .where('released_on', 'is', null)
+      .execute();
+  }
+  return ripe.map((group) => ({ unitId: group.unit_id, target: group.target, count: Number(group.waiting) }));
+}
+
+/** Released opinions of these units, in an order that means nothing (by random id). */
+export const releasedOpinions = (
+  db: Db,
+  unitIds: readonly string[],
+  targets: readonly string[],
+): Promise<StoredOpinion[]> =>
+  unitIds.length === 0 || targets.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('opinion')
+        .selectAll()
+        .where('unit_id', 'in', [...unitIds])
+        .where('target', 'in', [...targets])
+        .where('released_on', 'is not', null)
+        .orderBy('released_on', 'desc')
+        .orderBy('id')
+        .execute();
+
+export const opinionById = (db: Db, id: string): Promise<StoredOpinion | undefined> =>
+  db.selectFrom('opinion').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The opinion that this receipt opens, until the receipt expires. */
+export const opinionByReceipt = (
+  db: Db,
+  receiptHash: string,
+  day: string,
+): Promise<StoredOpinion | undefined> =>
+  db
+    .selectFrom('opinion')
+    .selectAll()
+    .where('receipt_hash', '=', receiptHash)
+    .where('receipt_until', '>=', day)
+    .executeTakeFirst();
+
+export const addReply = (db: Db, reply: StoredReply): Promise<unknown> =>
+  db.insertInto('opinion_reply').values(reply).execute();
+
+/** Answers and additions to an opinion: by day, then in an order that means nothing. */
+export const repliesTo = (db: Db, opinionIds: readonly string[]): Promise<StoredReply[]> =>
+  opinionIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('opinion_reply')
+        .selectAll()
+        .where('opinion_id', 'in', [...opinionIds])
+        .orderBy('day')
+        .orderBy('id')
+        .execute();
+
+/** Forgets receipts whose time is over; the words stay as long as their own retention says. */
+export const expireReceipts = (db: Db, day: string): Promise<unknown> =>
+  db
+    .updateTable('opinion')
+    .set({ receipt_hash: null, receipt_until: null })
+    .where('receipt_until', '<', day)
+    .execute();
+
+/** Deletes opinions (and what was said to them) from days before `day`. */
+export async function purgeOpinions(db: Db, day: string): Promise<void> {
+  await db
+    .deleteFrom('opinion_reply')
+    .where('opinion_id', 'in', (eb) => eb.selectFrom('opinion').select('id').where('day', '<', day))
+    .execute();
+  await db.deleteFrom('opinion').where('day', '<', day).execute();
+}

@@ -1,0 +1,163 @@
+import type { Selectable } from 'kysely';
+import type { Db, RecordTable } from './schema.ts';
+
+export type StoredRecord = Selectable<RecordTable>;
+
+export interface NewRecord {
+  id: string;
+  campaignId: string;
+  kind: string;
+  unitId: string;
+  personId: string | null;
+  parentId: string | null;
+  payload: Record<string, unknown>;
+  occurredOn: string;
+  state: string;
+  filedBy: string;
+}
+
+/**
+ * Files a record as version 1, with its first version beside it.
+ * @returns false when the same person already has one of this kind in the same session
+ */
+export async function fileRecord(tx: Db, record: NewRecord, now: Date): Promise<boolean> {
+  const inserted = await tx
+    .insertInto('record')
+    .values({
+      id: record.id,
+      campaign_id: record.campaignId,
+      kind: record.kind,
+      unit_id: record.unitId,
+      person_id: record.personId,
+      parent_id: record.parentId,
+      payload: JSON.stringify(record.payload),
+      occurred_on: record.occurredOn,
+      state: record.state,
+      version: 1,
+      filed_by: record.filedBy,
+      filed_at: now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  if (!inserted) return false;
+  await keepVersion(tx, { ...record, version: 1, savedBy: record.filedBy, reason: null }, now);
+  return true;
+}
+
+/**
+ * Saves the next version of a record, if nobody was faster.
+ * @returns false when `version` is no longer the current one: load again and decide again
+ */
+export async function reviseRecord(
+  tx: Db,
+  change: {
+    id: string;
+    version: number;
+    payload: Record<string, unknown>;
+    state: string;
+    savedBy: string;
+    reason: string | null;
+  },
+  now: Date,
+): Promise<boolean> {
+  const next = change.version + 1;
+  const updated = await tx
+    .updateTable('record')
+    .set({ payload: JSON.stringify(change.payload), state: change.state, version: next })
+    .where('id', '=', change.id)
+    .where('version', '=', change.version)
+    .executeTakeFirst();
+  if (updated.numUpdatedRows === 0n) return false;
+  await keepVersion(tx, { ...change, version: next }, now);
+  return true;
+}
+
+async function keepVersion(
+  tx: Db,
+  row: {
+    id: string;
+    version: number;
+    payload: Record<string, unknown>;
+    state: string;
+    savedBy: string;
+    reason: string | null;
+  },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('record_version')
+    .values({
+      record_id: row.id,
+      version: row.version,
+      payload: JSON.stringify(row.payload),
+      state: row.state,
+      saved_by: row.savedBy,
+      saved_at: now,
+      reason: row.reason,
+    })
+    .execute();
+}
+
+export const recordById = (db: Db, id: string): Promise<StoredRecord | undefined> =>
+  db.selectFrom('record').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** The check-in of one person in one session, whatever its state. */
+export const recordInSession = (
+  db: Db,
+  sessionId: string,
+  personId: string,
+  kind: string,
+): Promise<StoredRecord | undefined> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('parent_id', '=', sessionId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', kind)
+    .executeTakeFirst();
+
+/** Records that belong to a session, filed ones only. */
+export const recordsInSession = (db: Db, sessionId: string, kind: string): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('parent_id', '=', sessionId)
+    .where('kind', '=', kind)
+    .where('state', '=', 'filed')
+    .execute();
+
+/** A person's records of these kinds, newest day first. */
+export const recordsOfPerson = (
+  db: Db,
+  campaignId: string,
+  personId: string,
+  kinds: readonly string[],
+): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('person_id', '=', personId)
+    .where('kind', 'in', [...kinds])
+    .where('state', '!=', 'withdrawn')
+    .orderBy('occurred_on', 'desc')
+    .orderBy('filed_at', 'desc')
+    .execute();
+
+/** A unit's records of one kind in one state, oldest first. */
+export const recordsOfUnit = (
+  db: Db,
+  campaignId: string,
+  unitId: string,
+  kind: string,
+  state?: string,
+): Promise<StoredRecord[]> => {
+  const query = db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', kind);
+  return (state ? query.where('state', '=', state) : query).orderBy('filed_at').execute();
+};
