@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { locales } from './words/locale.ts';
+
+/**
+ * Every button's value and every form's fields, shared by the cards that write them and the handlers that read
+ * them. Values are `{action, …ids}`; a value that does not parse is refused like any other bad input.
+ */
+const id = z.string().min(1).max(64);
+
+export const areas = ['thought', 'organisation', 'style', 'work'] as const;
+export const targets = ['leading-body', 'branch', 'member'] as const;
+export const sessionKinds = ['study', 'lecture', 'exchange', 'visit', 'mobilisation', 'training'] as const;
+export type Area = (typeof areas)[number];
+export type Target = (typeof targets)[number];
+export type SessionKind = (typeof sessionKinds)[number];
+
+/** A button that does what a typed command does; `args` is the text after the command's name. */
+const command = z.object({
+  action: z.literal('command'),
+  name: z.string().max(32),
+  args: z.string().max(200).optional(),
+});
+
+const value = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
+  z.object({ action: z.literal(name), ...shape });
+
+export const cardAction = z.discriminatedUnion('action', [
+  value('check-in', { session: id }),
+  value('check-in-undo', { session: id }),
+  /** Submits `sessionForm`. */
+  value('session-open', { unit: id }),
+  value('session-close', { session: id }),
+  /** Submits `studyForm`. */
+  value('study-submit', {}),
+  /** Shows the person's own entries. */
+  value('my-hours', {}),
+  /** Submits `myHoursForm`: the person's own correction on the same day. */
+  value('my-hours-correct', {}),
+  /** Submits `hoursForm`: a secretary's correction, with a reason. */
+  value('hours-correct', { unit: id.optional(), session: id.optional() }),
+  value('missing-show', { unit: id, item: id.optional() }),
+  value('remind-send', { item: id, unit: id }),
+  value('box-open', { unit: id }),
+  /** Submits `opinionForm`. */
+  value('opinion-submit', { unit: id }),
+  /** Submits `receiptOpenForm`. */
+  value('receipt-open', {}),
+  /** Submits `receiptAddForm`. */
+  value('receipt-add', {}),
+  /** An official asks for the answer form of one released opinion. */
+  value('opinion-answer-open', { opinion: id }),
+  /** Submits `answerForm`. */
+  value('opinion-answer', { opinion: id }),
+  /** Submits `bindForm`. */
+  value('bind-chat', {}),
+  /** null follows the messenger's own language again. */
+  value('lang-set', { locale: z.enum(locales).nullable() }),
+  command,
+]);
+export type CardAction = z.infer<typeof cardAction>;
+export type ActionName = CardAction['action'];
+
+/** Full-width digits and spaces as people type them on a Chinese keyboard. */
+const halfWidth = (text: string) => text.normalize('NFKC').trim();
+
+/** Study hours: over 0, at most 24, in quarters. */
+const hours = z
+  .union([z.string(), z.number()])
+  .transform((typed) => Number(halfWidth(String(typed)) || 'none'))
+  .refine((n) => n > 0 && n <= 24 && Number.isInteger(n * 4));
+
+/** A date picker answers "2005-03-05 +0800"; a typed day is "2005-03-05". */
+const day = z
+  .string()
+  .transform((typed) => halfWidth(typed).slice(0, 10))
+  .pipe(z.iso.date());
+
+const line = (most: number) => z.string().trim().min(1).max(most);
+/** One card input holds 1,000 characters at most (platform: input component). */
+const words = z
+  .string()
+  .max(1000)
+  .refine((text) => text.trim() !== '');
+
+/** Sixteen digits, grouped or not. */
+const code = z
+  .string()
+  .transform((typed) => halfWidth(typed).replace(/[\s-]/g, ''))
+  .pipe(z.string().regex(/^\d{16}$/));
+
+export const sessionForm = z.object({ title: line(100), kind: z.enum(sessionKinds), hours });
+export const studyForm = z.object({ hours, topic: line(100), on: day });
+export const myHoursForm = z.object({ entry: id, hours });
+export const hoursForm = z.object({ person: id, hours, reason: line(200), on: day.optional() });
+export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
+export const receiptOpenForm = z.object({ code });
+export const receiptAddForm = z.object({ code, words });
+export const answerForm = z.object({ words });
+export const bindForm = z.object({ unit: id });
+
+export const fields = [
+  'title',
+  'kind',
+  'hours',
+  'topic',
+  'on',
+  'entry',
+  'person',
+  'reason',
+  'words',
+  'area',
+  'target',
+  'code',
+  'unit',
+] as const;
+export type Field = (typeof fields)[number];
+
+/** The first field that a refused form must mend, for the words `problem[field]`; null when it is none of ours. */
+export function firstProblem(error: z.ZodError): Field | null {
+  const named = error.issues.map((issue) => issue.path[0]);
+  return fields.find((field) => named.includes(field)) ?? null;
+}
