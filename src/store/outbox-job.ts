@@ -1,0 +1,18 @@
+/** Whom a message goes to: a person's private chat or a group. */
+export type To = { openId: string } | { chatId: string };
+
+/** What the courier does with an outbox row. */
+export type OutboxJob =
+  | { do: 'card'; to: To; card: object }
+  | { do: 'text'; to: To; text: string }
+  /** `to` is where the card goes when the message to be answered is gone. */
+  | { do: 'reply-card'; messageId: string; card: object; to: To }
+  /** `of` is the outbox key of the card to be refreshed; waits until that card is sent. */
+  | { do: 'patch'; of: string; card: object }
+  | { do: 'patch-message'; messageId: string; card: object }
+  | { do: 'react'; messageId: string; emoji: string }
+  /** Equal content for at most 200 people; has no idempotency key at the platform and cannot be refreshed. */
+  | { do: 'batch-card'; openIds: string[]; card: object };
+
+/** Refreshes only the last state matters of: a newer one takes the place of the one that waits. */
+export const isRefresh = (job: OutboxJob): boolean => job.do === 'patch' || job.do === 'patch-message';

@@ -1,0 +1,69 @@
+import { sql } from 'kysely';
+import type { Db, OutboxState, Tx } from './schema.ts';
+
+/** The platform's id of what was sent under a key, or null as long as it was not. */
+export async function messageIdOf(db: Db | Tx, key: string): Promise<string | null> {
+  const row = await db.selectFrom('outbox').select('message_id').where('key', '=', key).executeTakeFirst();
+  return row?.message_id ?? null;
+}
+
+/** The outbox key a message of ours was sent under, or null: a tap on a card leads back to its matter. */
+export async function keyOfMessage(db: Db | Tx, messageId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('key')
+    .where('message_id', '=', messageId)
+    .orderBy('id')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.key ?? null;
+}
+
+/** The earliest instant after `now` at which a waiting message may go, or null. */
+export async function nextOutboxAt(db: Db | Tx, now: Date): Promise<Date | null> {
+  const row = await db
+    .selectFrom('outbox')
+    .select('not_before')
+    .where('state', '=', 'waiting')
+    .where('not_before', '>', now)
+    .orderBy('not_before')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.not_before ?? null;
+}
+
+/** How many messages are in each state. */
+export async function outboxCounts(db: Db | Tx): Promise<Record<OutboxState, number>> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['state', sql<string>`count(*)`.as('n')])
+    .groupBy('state')
+    .execute();
+  const counts = { waiting: 0, sending: 0, sent: 0, dropped: 0, unknown: 0 };
+  for (const row of rows) counts[row.state] = Number(row.n);
+  return counts;
+}
+
+/**
+ * Takes the next fencing number: whoever holds the highest is the courier, and one with a lower number can neither
+ * take nor mark a message any more.
+ */
+export async function nextFence(db: Db | Tx): Promise<number> {
+  const { rows } = await sql<{ fence: string }>`
+    insert into meta (key, value) values ('courier', '{"fence": 1}')
+    on conflict (key) do update set value = jsonb_build_object('fence', (meta.value->>'fence')::bigint + 1)
+    returning value->>'fence' as fence`.execute(db);
+  return Number(rows[0]!.fence);
+}
+
+/** Empties what was said in messages closed before `before`; key and fate stay, so that nothing is said twice. */
+export async function forgetMessages(db: Db | Tx, before: Date): Promise<number> {
+  const result = await db
+    .updateTable('outbox')
+    .set({ job: sql`jsonb_build_object('do', job->'do', 'emptied', true)` })
+    .where('state', 'not in', ['waiting', 'sending'])
+    .where('created_at', '<', before)
+    .where(sql<boolean>`not job ? 'emptied'`)
+    .executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
