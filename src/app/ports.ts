@@ -17,6 +17,7 @@ export interface App {
   seal: Seal;
   directory: Directory;
   sendUnrecorded: SendUnrecorded;
+  mayStillSpeak: MayStillSpeak;
   wake: Wake;
 }
 
@@ -29,7 +30,10 @@ export interface Seal {
 
 /** What the platform knows of people and groups. An outage is a refusal, never an empty list. */
 export interface Directory {
-  findPeople(by: { mobiles: string[]; emails: string[] }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
+  findPeople(by: {
+    mobiles: string[];
+    emails: string[];
+  }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
   members(chatId: string): Promise<Found<string[]>>;
 }
 export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
@@ -39,6 +43,12 @@ export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
  * matters only (specification, section 7). Everything else goes through the outbox.
  */
 export type SendUnrecorded = (openId: string, card: Card) => Promise<boolean>;
+
+/**
+ * Counts what one person sends into the box in a day, by a hash whose key lives in this process's memory only.
+ * @returns false once the day's measure is full
+ */
+export type MayStillSpeak = (openId: string, day: string) => boolean;
 
 /** Hints that rows are waiting; losing one costs a minute at most (the reconcile sweep). */
 export interface Wake {

@@ -38,7 +38,7 @@ export const overridesOf = (db: Db, unitIds: readonly string[]): Promise<StoredO
         .execute();
 
 /**
- * Study hours by person, from check-ins and own study, counted once wherever they were earned.
+ * Study hours by person, from sessions and own study, counted once wherever they were earned.
  * @returns hours by person id; people without any are absent
  */
 export async function studyHours(
@@ -53,7 +53,7 @@ export async function studyHours(
     .select(['record.person_id', sql<string>`sum((payload ->> 'hours')::numeric)`.as('hours')])
     .where('campaign_id', '=', campaignId)
     .where('person.unit_id', 'in', [...unitIds])
-    .where('record.kind', 'in', ['attendance', 'own-study'])
+    .where('record.kind', '=', 'study-hour')
     .where('record.state', '=', 'filed')
     .groupBy('record.person_id')
     .execute();

@@ -49,7 +49,7 @@ async function putShuffled(tx: Db, rows: Omit<StoredOpinion, 'mixed'>[], mixed: 
 
 /**
  * Releases what may be seen: of each unit and target at least `atLeast` new ones together, or all of them
- * when the unit's window has closed.
+ * when the unit's window has closed. What an author adds to a released opinion follows on the next day.
  * @returns what became visible now, by unit and target
  */
 export async function releaseOpinions(
@@ -60,6 +60,7 @@ export async function releaseOpinions(
     .selectFrom('opinion')
     .select(({ fn }) => ['unit_id', 'target', fn.countAll<string>().as('waiting')])
     .where('released_on', 'is', null)
+    .where('adds_to', 'is', null)
     .groupBy(['unit_id', 'target'])
     .orderBy('unit_id')
     .orderBy('target')
@@ -74,8 +75,18 @@ export async function releaseOpinions(
       .where('unit_id', '=', group.unit_id)
       .where('target', '=', group.target)
       .where('released_on', 'is', null)
+      .where('adds_to', 'is', null)
       .execute();
   }
+  await db
+    .updateTable('opinion')
+    .set({ released_on: day })
+    .where('adds_to', 'in', (eb) =>
+      eb.selectFrom('opinion').select('id').where('released_on', 'is not', null),
+    )
+    .where('released_on', 'is', null)
+    .where('day', '<', day)
+    .execute();
   return ripe.map((group) => ({ unitId: group.unit_id, target: group.target, count: Number(group.waiting) }));
 }
 
@@ -93,6 +104,7 @@ export const releasedOpinions = (
         .where('unit_id', 'in', [...unitIds])
         .where('target', 'in', [...targets])
         .where('released_on', 'is not', null)
+        .where('adds_to', 'is', null)
         .orderBy('released_on', 'desc')
         .orderBy('id')
         .execute();
@@ -116,7 +128,19 @@ export const opinionByReceipt = (
 export const addReply = (db: Db, reply: StoredReply): Promise<unknown> =>
   db.insertInto('opinion_reply').values(reply).execute();
 
-/** Answers and additions to an opinion: by day, then in an order that means nothing. */
+/** What authors added to these opinions, by day. */
+export const additionsTo = (db: Db, opinionIds: readonly string[]): Promise<StoredOpinion[]> =>
+  opinionIds.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('opinion')
+        .selectAll()
+        .where('adds_to', 'in', [...opinionIds])
+        .orderBy('day')
+        .orderBy('id')
+        .execute();
+
+/** Officials' answers to these opinions, by day. */
 export const repliesTo = (db: Db, opinionIds: readonly string[]): Promise<StoredReply[]> =>
   opinionIds.length === 0
     ? Promise.resolve([])

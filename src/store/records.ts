@@ -1,4 +1,4 @@
-import type { Selectable } from 'kysely';
+import { type Selectable, sql } from 'kysely';
 import type { Db, RecordTable } from './schema.ts';
 
 export type StoredRecord = Selectable<RecordTable>;
@@ -161,3 +161,21 @@ export const recordsOfUnit = (
     .where('kind', '=', kind);
   return (state ? query.where('state', '=', state) : query).orderBy('filed_at').execute();
 };
+
+/** Makes those who change the same session wait for each other, so that every count on its card is exact. */
+export const lockRecord = (tx: Db, id: string): Promise<unknown> =>
+  tx.selectFrom('record').select('id').where('id', '=', id).forUpdate().execute();
+
+/** Study hours that a person already has on one day. */
+export async function hoursOfDay(db: Db, campaignId: string, personId: string, day: string): Promise<number> {
+  const row = await db
+    .selectFrom('record')
+    .select(sql<string | null>`sum((payload ->> 'hours')::numeric)`.as('hours'))
+    .where('campaign_id', '=', campaignId)
+    .where('person_id', '=', personId)
+    .where('kind', '=', 'study-hour')
+    .where('state', '=', 'filed')
+    .where('occurred_on', '=', day)
+    .executeTakeFirst();
+  return Number(row?.hours ?? 0);
+}

@@ -181,18 +181,20 @@ export interface OpinionTable {
   area: string;
   target: string;
   words_sealed: Buffer;
+  /** The opinion that these words add to, when the same unknown author wrote again with the receipt. */
+  adds_to: string | null;
   receipt_hash: string | null;
   receipt_until: Day | null;
   released_on: Day | null;
 }
 
-/** An answer by an official (author named) or an addition by the unknown author (author null). */
+/** An official's answer to an opinion. */
 export interface OpinionReplyTable {
   id: string;
   opinion_id: string;
   day: Day;
   words_sealed: Buffer;
-  author_id: string | null;
+  author_id: string;
 }
 
 export interface MetaTable {

@@ -156,6 +156,7 @@ const statements = [
     area text not null,
     target text not null,
     words_sealed bytea not null,
+    adds_to uuid,
     receipt_hash text,
     receipt_until date,
     released_on date
@@ -169,7 +170,7 @@ const statements = [
     opinion_id uuid not null,
     day date not null,
     words_sealed bytea not null,
-    author_id uuid
+    author_id uuid not null
   )`,
   'create index opinion_reply_of on opinion_reply (opinion_id)',
   'create table meta (key text primary key, value jsonb not null)',

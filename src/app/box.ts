@@ -1,0 +1,178 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { type Area, opinionForm, type Target } from '../cards/actions.ts';
+import { addMonths, localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit.ts';
+import {
+  additionsTo,
+  addReply,
+  opinionById,
+  opinionByReceipt,
+  pourOpinion,
+  releasedOpinions,
+  repliesTo,
+  type StoredOpinion,
+} from '../store/opinions.ts';
+import { unitById } from '../store/roster.ts';
+import type { App } from './ports.ts';
+import { authorise } from './who.ts';
+
+/** How long a receipt opens its answer; the words themselves follow their own retention. */
+const receiptMonths = 12;
+
+/**
+ * Stores what somebody said. Who said it ends here: the open id is used to see that the person belongs to the
+ * organisation and is then forgotten. Nothing else is written in or beside this transaction (section 7).
+ * @returns the receipt code, shown once and stored only as a keyed hash
+ */
+export async function submitOpinion(
+  app: App,
+  asked: { openId: string; unitId: string; words: string; area: Area; target: Target },
+  now: Date,
+): Promise<Outcome<{ code: string }>> {
+  const who = await authorise(app, asked.openId, 'speak');
+  if (!who.ok) return who;
+  const day = localDateOf(now, app.timeZone);
+  if (!app.mayStillSpeak(asked.openId, day)) return refused({ why: 'too-often' });
+  const unit = await unitById(app.db, asked.unitId);
+  if (!unit?.active) return refused({ why: 'gone' });
+  const form = opinionForm.safeParse({ words: asked.words, area: asked.area, target: asked.target });
+  if (!form.success)
+    return refused(
+      asked.words.trim() === '' ? { why: 'words-missing' } : { why: 'words-too-long', most: 1000 },
+    );
+
+  const code = newCode();
+  await pourOpinion(app.db, {
+    id: randomUUID(),
+    unit_id: unit.id,
+    day,
+    area: form.data.area,
+    target: form.data.target,
+    words_sealed: app.seal.close(form.data.words),
+    adds_to: null,
+    receipt_hash: app.seal.hash(code),
+    receipt_until: addMonths(day, receiptMonths),
+  });
+  return done({ code });
+}
+
+/** An opinion as shown: the words as written, the day only. */
+export interface ShownOpinion {
+  id: string;
+  unitId: string;
+  day: string;
+  area: Area;
+  target: Target;
+  words: string;
+  additions: { day: string; words: string }[];
+  answers: { day: string; words: string }[];
+  released: boolean;
+}
+
+/** Opens an opinion by its receipt, for whoever holds the code. Nothing of the opening is kept. */
+export async function openReceipt(app: App, code: string, now: Date): Promise<Outcome<ShownOpinion>> {
+  const opinion = await opinionByReceipt(app.db, app.seal.hash(code), localDateOf(now, app.timeZone));
+  if (!opinion) return refused({ why: 'unknown-receipt' });
+  const [shown] = await show(app, [opinion], { toAuthor: true });
+  return done(shown as ShownOpinion);
+}
+
+/** The unknown author adds words to an opinion, by its receipt. */
+export async function addToOpinion(
+  app: App,
+  asked: { code: string; words: string },
+  now: Date,
+): Promise<Outcome<ShownOpinion>> {
+  const opened = await openReceipt(app, asked.code, now);
+  if (!opened.ok) return opened;
+  if (asked.words.trim() === '') return refused({ why: 'words-missing' });
+  const { id, unitId, area, target } = opened.value;
+  await pourOpinion(app.db, {
+    id: randomUUID(),
+    unit_id: unitId,
+    day: localDateOf(now, app.timeZone),
+    area,
+    target,
+    words_sealed: app.seal.close(asked.words),
+    adds_to: id,
+    receipt_hash: null,
+    receipt_until: null,
+  });
+  return openReceipt(app, asked.code, now);
+}
+
+/** Released opinions that an official may read: of the unit, byte for byte as written, in an order that means nothing. */
+export async function readOpinions(
+  app: App,
+  asked: { openId: string; unitId: string },
+): Promise<Outcome<ShownOpinion[]>> {
+  const who = await authorise(app, asked.openId, 'read-opinions', asked.unitId);
+  if (!who.ok) return who;
+  return done(
+    await show(app, await releasedOpinions(app.db, [asked.unitId], ['leading-body', 'branch', 'member'])),
+  );
+}
+
+/** An official answers a released opinion; the author reads it by the receipt and is never notified. */
+export async function answerOpinion(
+  app: App,
+  asked: { openId: string; opinionId: string; words: string },
+  now: Date,
+): Promise<Outcome<ShownOpinion>> {
+  const opinion = await opinionById(app.db, asked.opinionId);
+  if (!opinion?.released_on) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id);
+  if (!who.ok) return who;
+  if (asked.words.trim() === '') return refused({ why: 'words-missing' });
+  await app.db.transaction().execute(async (tx) => {
+    await addReply(tx, {
+      id: randomUUID(),
+      opinion_id: opinion.id,
+      day: localDateOf(now, app.timeZone),
+      words_sealed: app.seal.close(asked.words),
+      author_id: who.value.person.id,
+    });
+    await appendAudit(
+      tx,
+      {
+        actor: who.value.person.id,
+        act: 'answer-opinion',
+        unitId: opinion.unit_id,
+        detail: { opinion: opinion.id },
+      },
+      now,
+    );
+  });
+  const [shown] = await show(app, [opinion]);
+  return done(shown as ShownOpinion);
+}
+
+async function show(
+  app: App,
+  opinions: StoredOpinion[],
+  { toAuthor } = { toAuthor: false },
+): Promise<ShownOpinion[]> {
+  const ids = opinions.map((opinion) => opinion.id);
+  const answers = await repliesTo(app.db, ids);
+  const additions = (await additionsTo(app.db, ids)).filter(
+    (addition) => toAuthor || addition.released_on !== null,
+  );
+  const said = (row: { day: string; words_sealed: Buffer }) => ({
+    day: row.day,
+    words: app.seal.open(row.words_sealed),
+  });
+  return opinions.map((opinion) => ({
+    id: opinion.id,
+    unitId: opinion.unit_id,
+    area: opinion.area as Area,
+    target: opinion.target as Target,
+    ...said(opinion),
+    additions: additions.filter((addition) => addition.adds_to === opinion.id).map(said),
+    answers: answers.filter((answer) => answer.opinion_id === opinion.id).map(said),
+    released: opinion.released_on !== null,
+  }));
+}
+
+/** Sixteen digits, grouped by the card that shows them. */
+const newCode = () => Array.from({ length: 16 }, () => randomInt(10)).join('');

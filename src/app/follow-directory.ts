@@ -1,0 +1,36 @@
+import type { App } from './ports.ts';
+
+/**
+ * Keeps people as the messenger's directory knows them. Somebody who left is never written to again; their
+ * records stay, for the unit's figures are history.
+ * @see contact.user.updated_v3 and contact.user.deleted_v3
+ */
+export async function followPerson(
+  app: App,
+  change: { openId: string; name?: string; mobile?: string; email?: string; gone: boolean },
+): Promise<void> {
+  const set = {
+    active: !change.gone,
+    ...(change.name ? { name: change.name } : {}),
+    ...(change.mobile ? { mobile: change.mobile } : {}),
+    ...(change.email ? { email: change.email } : {}),
+  };
+  await app.db.updateTable('person').set(set).where('open_id', '=', change.openId).execute();
+}
+
+/** A group that was dissolved, or that the bot was taken out of, is no unit's group any more. */
+export async function forgetChat(app: App, chatId: string): Promise<void> {
+  await app.db.updateTable('unit').set({ chat_id: null }).where('chat_id', '=', chatId).execute();
+}
+
+/** @returns true the first time only: a welcome is said once, however often the private chat is opened */
+export async function greetOnce(app: App, openId: string, now: Date): Promise<boolean> {
+  const row = await app.db
+    .updateTable('person')
+    .set({ greeted_at: now })
+    .where('open_id', '=', openId)
+    .where('greeted_at', 'is', null)
+    .returning('id')
+    .executeTakeFirst();
+  return row !== undefined;
+}

@@ -1,0 +1,296 @@
+import { sessionCard } from '../cards/session.ts';
+import { localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import {
+  hoursInSession,
+  isSessionKind,
+  SESSION_KINDS,
+  type SessionKind,
+  type SessionPayload,
+} from '../domain/study.ts';
+import { appendAudit } from '../store/audit.ts';
+import { currentCampaign } from '../store/campaign.ts';
+import { enqueue } from '../store/outbox.ts';
+import {
+  fileRecord,
+  lockRecord,
+  recordById,
+  recordInSession,
+  recordsInSession,
+  reviseRecord,
+  type StoredRecord,
+} from '../store/records.ts';
+import { peopleOf, type Unit, unitById, unitTree } from '../store/roster.ts';
+import type { Db } from '../store/schema.ts';
+import { idFrom } from './identity.ts';
+import type { App } from './ports.ts';
+import { allow, authorise, type Who, whoIs } from './who.ts';
+
+export const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
+
+/**
+ * Opens a study session: a record of its kind and a card in the branch's group.
+ * @param cause the message or form that asked for it: asking twice opens one
+ */
+export async function openSession(
+  app: App,
+  asked: {
+    openId: string;
+    unitId: string;
+    kind: SessionKind;
+    title: string;
+    hours: number;
+    chatId: string | null;
+    cause: string;
+  },
+  now: Date,
+): Promise<Outcome<{ sessionId: string }>> {
+  const who = await authorise(app, asked.openId, 'open-session', asked.unitId);
+  if (!who.ok) return who;
+  const campaign = await currentCampaign(app.db);
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const unit = await unitById(app.db, asked.unitId);
+  const chatId = asked.chatId ?? unit?.chat_id ?? null;
+  if (chatId === null) return refused({ why: 'no-unit-here' });
+
+  const id = idFrom(asked.cause);
+  const payload: SessionPayload = {
+    title: asked.title,
+    hours: asked.hours,
+    openedBy: who.value.person.name,
+    chatId,
+  };
+  await app.db.transaction().execute(async (tx) => {
+    const filed = await fileRecord(
+      tx,
+      {
+        id,
+        campaignId: campaign.id,
+        kind: asked.kind,
+        unitId: asked.unitId,
+        personId: null,
+        parentId: null,
+        payload: { ...payload },
+        occurredOn: localDateOf(now, app.timeZone),
+        state: 'open',
+        filedBy: who.value.person.id,
+      },
+      now,
+    );
+    if (!filed) return;
+    await appendAudit(
+      tx,
+      {
+        actor: who.value.person.id,
+        act: 'open-session',
+        unitId: asked.unitId,
+        detail: { session: id, kind: asked.kind, hours: asked.hours },
+      },
+      now,
+    );
+    const card = sessionCard(await sessionView(tx, id));
+    await enqueue(
+      tx,
+      [{ key: sessionCardKey(id), job: { do: 'card', to: { chatId }, card }, priority: 2 }],
+      now,
+    );
+  });
+  app.wake.courier();
+  return done({ sessionId: id });
+}
+
+/**
+ * Checks somebody in. Twice is once; somebody who had withdrawn is present again.
+ * @param claimed hours that the person named, when they named any
+ */
+export async function checkIn(
+  app: App,
+  asked: { openId: string; sessionId: string; claimed: number | null },
+  now: Date,
+): Promise<Outcome<{ sessionId: string; hours: number; already: boolean }>> {
+  const open = await openSessionFor(app, asked.openId, asked.sessionId);
+  if (!open.ok) return open;
+  const { who, session } = open.value;
+  const hours = hoursInSession(payloadOf(session).hours, asked.claimed);
+
+  const already = await app.db.transaction().execute(async (tx) => {
+    await lockRecord(tx, session.id);
+    const before = await recordInSession(tx, session.id, who.person.id, 'study-hour');
+    if (before?.state === 'filed') return true;
+    const payload = { hours, way: 'joint', topic: payloadOf(session).title };
+    if (before) {
+      await reviseRecord(
+        tx,
+        {
+          id: before.id,
+          version: before.version,
+          payload,
+          state: 'filed',
+          savedBy: who.person.id,
+          reason: null,
+        },
+        now,
+      );
+    } else {
+      await fileRecord(tx, attendance(session, who, payload), now);
+    }
+    await refreshSessionCard(tx, session.id, now);
+    return false;
+  });
+  app.wake.courier();
+  return done({ sessionId: session.id, hours, already });
+}
+
+/** Takes a check-in back, by the person, while the session is open. */
+export async function undoCheckIn(
+  app: App,
+  asked: { openId: string; sessionId: string },
+  now: Date,
+): Promise<Outcome<{ sessionId: string }>> {
+  const open = await openSessionFor(app, asked.openId, asked.sessionId);
+  if (!open.ok) return open;
+  const { who, session } = open.value;
+  await app.db.transaction().execute(async (tx) => {
+    await lockRecord(tx, session.id);
+    const before = await recordInSession(tx, session.id, who.person.id, 'study-hour');
+    if (before?.state !== 'filed') return;
+    await reviseRecord(
+      tx,
+      {
+        id: before.id,
+        version: before.version,
+        payload: before.payload,
+        state: 'withdrawn',
+        savedBy: who.person.id,
+        reason: null,
+      },
+      now,
+    );
+    await refreshSessionCard(tx, session.id, now);
+  });
+  app.wake.courier();
+  return done({ sessionId: session.id });
+}
+
+/** Closes a session: nobody checks in any more, the secretary may still correct with a reason. */
+export async function closeSession(
+  app: App,
+  asked: { openId: string; sessionId: string },
+  now: Date,
+): Promise<Outcome<{ sessionId: string }>> {
+  const session = await recordById(app.db, asked.sessionId);
+  if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, 'open-session', session.unit_id);
+  if (!who.ok) return who;
+  if (session.state === 'filed') return done({ sessionId: session.id });
+  await app.db.transaction().execute(async (tx) => {
+    await reviseRecord(
+      tx,
+      {
+        id: session.id,
+        version: session.version,
+        payload: session.payload,
+        state: 'filed',
+        savedBy: who.value.person.id,
+        reason: null,
+      },
+      now,
+    );
+    await appendAudit(
+      tx,
+      {
+        actor: who.value.person.id,
+        act: 'close-session',
+        unitId: session.unit_id,
+        detail: { session: session.id },
+      },
+      now,
+    );
+    await refreshSessionCard(tx, session.id, now);
+  });
+  app.wake.courier();
+  return done({ sessionId: session.id });
+}
+
+/** Everybody who is expected in a unit's session: its members, or the leaders of the whole tree for a leading body. */
+export async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
+  const people = unit.leading_body
+    ? (await peopleOf(db, await unitTree(db, unit.id), 'member')).filter((person) => person.leader)
+    : await peopleOf(db, [unit.id], 'member');
+  return people.map((person) => person.id);
+}
+
+/** What the session's card shows: counts only, for it stands in a group. */
+export async function sessionView(db: Db, sessionId: string) {
+  const session = await recordById(db, sessionId);
+  if (!session) throw new Error(`no session ${sessionId}`);
+  const unit = (await unitById(db, session.unit_id)) as Unit;
+  const { title, hours, openedBy } = payloadOf(session);
+  const present = (await recordsInSession(db, sessionId, 'study-hour')).length;
+  return {
+    session: session.id,
+    kind: session.kind as SessionKind,
+    unit: unit.name,
+    title,
+    hours,
+    openedBy,
+    on: session.occurred_on,
+    openedAt: session.filed_at,
+    open: session.state === 'open',
+    present,
+    expected: (await expectedIn(db, unit)).length,
+  };
+}
+
+/** The newest session of a unit that is still open. */
+export async function newestOpenSession(db: Db, unitId: string): Promise<string | null> {
+  const row = await db
+    .selectFrom('record')
+    .select('id')
+    .where('unit_id', '=', unitId)
+    .where('kind', 'in', [...SESSION_KINDS])
+    .where('state', '=', 'open')
+    .orderBy('filed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row?.id ?? null;
+}
+
+/** Puts the session's present counts on its card; many changes at once become one update. */
+export async function refreshSessionCard(tx: Db, sessionId: string, now: Date): Promise<void> {
+  const card = sessionCard(await sessionView(tx, sessionId));
+  const key = sessionCardKey(sessionId);
+  await enqueue(tx, [{ key: `patch:${key}`, job: { do: 'patch', of: key, card } }], now);
+}
+
+async function openSessionFor(
+  app: App,
+  openId: string,
+  sessionId: string,
+): Promise<Outcome<{ who: Who; session: StoredRecord }>> {
+  const who = await whoIs(app, openId);
+  if (!who) return refused({ why: 'unknown-person' });
+  const session = await recordById(app.db, sessionId);
+  if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
+  const unit = (await unitById(app.db, session.unit_id)) as Unit;
+  const expected = await expectedIn(app.db, unit);
+  if (!expected.includes(who.person.id)) return refused({ why: 'not-expected', unit: unit.name });
+  if (session.state !== 'open') return refused({ why: 'session-closed', title: payloadOf(session).title });
+  const own = await allow(app, who, 'see-own', who.unit.id);
+  return own.ok ? done({ who, session }) : own;
+}
+
+const attendance = (session: StoredRecord, who: Who, payload: Record<string, unknown>) => ({
+  id: idFrom(`${session.id} ${who.person.id}`),
+  campaignId: session.campaign_id,
+  kind: 'study-hour',
+  unitId: session.unit_id,
+  personId: who.person.id,
+  parentId: session.id,
+  payload,
+  occurredOn: session.occurred_on,
+  state: 'filed',
+  filedBy: who.person.id,
+});
+
+const payloadOf = (session: StoredRecord) => session.payload as unknown as SessionPayload;

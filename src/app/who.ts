@@ -1,0 +1,46 @@
+import type { Outcome } from '../domain/refusal.ts';
+import { done, refused } from '../domain/refusal.ts';
+import { type Actor, may, type Role, type Verb } from '../domain/rights.ts';
+import { type Person, personByOpenId, type Unit, unitById, unitPath } from '../store/roster.ts';
+import type { App } from './ports.ts';
+
+/** Somebody who acts: their row, their unit, and the units over whose tree their office stands. */
+export interface Who {
+  person: Person;
+  unit: Unit;
+  actor: Actor;
+  standsUnder: string[];
+}
+
+/** @returns null when the roster does not know this person or they have left */
+export async function whoIs(app: App, openId: string): Promise<Who | null> {
+  const person = await personByOpenId(app.db, openId);
+  if (!person?.active) return null;
+  const unit = await unitById(app.db, person.unit_id);
+  if (!unit) return null;
+  const path = await unitPath(app.db, unit.id);
+  const officer = app.officers.has(openId);
+  const roles = (officer ? [...new Set([...person.roles, 'office'])] : person.roles) as Role[];
+  const standing =
+    unit.kind === 'office' || unit.kind === 'supervision' ? (unit.parent_id ?? unit.id) : unit.id;
+  const standsUnder = officer ? [standing, ...path.slice(-1)] : [standing];
+  return { person, unit, actor: { id: person.id, unitId: unit.id, roles }, standsUnder };
+}
+
+/** The one way to ask whether somebody may; every use case with a right begins with it. */
+export async function allow(app: App, who: Who, verb: Verb, unitId: string): Promise<Outcome<Who>> {
+  const answer = may(who.actor, verb, await unitPath(app.db, unitId), who.standsUnder);
+  return answer.ok ? done(who) : refused({ why: 'no-right', roles: answer.roles });
+}
+
+/** `whoIs` and `allow` in one step, over the given unit or the person's own. */
+export async function authorise(
+  app: App,
+  openId: string,
+  verb: Verb,
+  unitId?: string,
+): Promise<Outcome<Who>> {
+  const who = await whoIs(app, openId);
+  if (!who) return refused({ why: 'unknown-person' });
+  return allow(app, who, verb, unitId ?? who.unit.id);
+}

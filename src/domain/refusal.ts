@@ -1,0 +1,41 @@
+import type { Role } from './rights.ts';
+
+/**
+ * Why something was not done: a closed list, so that a card, a command and the command line explain it in
+ * the same words. A refusal never changes anything.
+ */
+export type Refusal =
+  | { why: 'unknown-person' }
+  | { why: 'no-right'; roles: readonly Role[] }
+  | { why: 'no-campaign' }
+  | { why: 'not-in-campaign'; unit: string }
+  | { why: 'unknown-unit'; typed: string }
+  | { why: 'no-unit-here' }
+  | { why: 'gone' }
+  | { why: 'session-closed'; title: string }
+  | { why: 'not-expected'; unit: string }
+  | { why: 'no-session-today' }
+  | { why: 'bad-hours'; typed: string }
+  | { why: 'too-many-hours'; day: string; already: number }
+  | { why: 'bad-date'; typed: string }
+  | { why: 'future-date'; date: string }
+  | { why: 'only-same-day' }
+  | { why: 'reason-missing' }
+  | { why: 'words-missing' }
+  | { why: 'words-too-long'; most: number }
+  | { why: 'unknown-receipt' }
+  | { why: 'too-often' }
+  | { why: 'box-closed' }
+  | { why: 'changed-meanwhile' }
+  | { why: 'chat-bound-elsewhere'; unit: string }
+  | { why: 'only-in-group' }
+  | { why: 'only-in-private' }
+  | { why: 'nobody-missing' }
+  | { why: 'campaign-exists'; title: string }
+  | { why: 'bad-batch'; batch: number }
+  | { why: 'platform-unreachable'; advice: string };
+
+export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
+
+export const done = <T>(value: T): Outcome<T> => ({ ok: true, value });
+export const refused = (refusal: Refusal): Outcome<never> => ({ ok: false, refusal });

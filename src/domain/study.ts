@@ -1,0 +1,45 @@
+/** Kinds of session that a secretary opens; each is a kind of record of its own, so that a gate can ask for it. */
+export const SESSION_KINDS = [
+  'session',
+  'lecture',
+  'exchange-meeting',
+  'visit',
+  'mobilisation',
+  'training',
+] as const;
+export type SessionKind = (typeof SESSION_KINDS)[number];
+
+export const isSessionKind = (text: string): text is SessionKind =>
+  SESSION_KINDS.some((kind) => kind === text);
+
+/** A day has no more. */
+const mostHoursADay = 24;
+
+/** What a session record holds. `chatId` is where its card stands. */
+export interface SessionPayload {
+  title: string;
+  /** Study hours that everyone present gets. */
+  hours: number;
+  openedBy: string;
+  chatId: string | null;
+}
+
+/** What a study-hour record holds: earned together (in a session) or alone. */
+export interface StudyHourPayload {
+  hours: number;
+  way: 'joint' | 'own';
+  topic: string | null;
+}
+
+/** Whether these hours may be added to what the person already has that day. */
+export function fitsTheDay(already: number, hours: number): boolean {
+  return hours > 0 && already + hours <= mostHoursADay;
+}
+
+/**
+ * Hours of somebody who answers a session's card with a number: what they say, as they may have come late,
+ * but never more than the session gives.
+ */
+export function hoursInSession(given: number, claimed: number | null): number {
+  return claimed === null ? given : Math.min(given, claimed);
+}
