@@ -1,5 +1,5 @@
 import { existsSync, lstatSync } from 'node:fs';
-import { chmod, mkdir, mkdtemp, readFile, stat, truncate, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import pg from 'pg';
@@ -64,6 +64,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
         const { others } = await users.leave();
         if (others) return options.log('database left running: another process uses it');
         await stopServer(places);
+        await removeShortFolder(dataDir, places);
         options.log('database stopped');
       });
       return stopping;
@@ -149,6 +150,12 @@ async function socketFolderOf(dataDir: string, account: Account): Promise<string
   giveTo(account, made);
   await writeFile(note, made);
   return made;
+}
+
+async function removeShortFolder(dataDir: string, places: Places): Promise<void> {
+  if (places.socketFolder === join(dataDir, 'socket')) return;
+  await rm(places.socketFolder, { recursive: true, force: true });
+  await rm(join(dataDir, 'socket.path'), { force: true });
 }
 
 function fits(folder: string): boolean {
