@@ -9,7 +9,14 @@ const id = z.string().min(1).max(64);
 
 export const areas = ['thought', 'organisation', 'style', 'work'] as const;
 export const targets = ['leading-body', 'branch', 'member'] as const;
-export const sessionKinds = ['study', 'lecture', 'exchange', 'visit', 'mobilisation', 'training'] as const;
+export const sessionKinds = [
+  'session',
+  'lecture',
+  'exchange-meeting',
+  'visit',
+  'mobilisation',
+  'training',
+] as const;
 export type Area = (typeof areas)[number];
 export type Target = (typeof targets)[number];
 export type SessionKind = (typeof sessionKinds)[number];
@@ -37,7 +44,7 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Submits `myHoursForm`: the person's own correction on the same day. */
   value('my-hours-correct', {}),
   /** Submits `hoursForm`: a secretary's correction, with a reason. */
-  value('hours-correct', { unit: id.optional(), session: id.optional() }),
+  value('hours-correct', { unit: id.optional(), person: id.optional(), session: id.optional() }),
   value('missing-show', { unit: id, item: id.optional() }),
   value('remind-send', { item: id, unit: id }),
   value('box-open', { unit: id }),

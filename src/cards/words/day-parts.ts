@@ -1,0 +1,7 @@
+import dayjs from 'dayjs';
+
+/** @param iso a calendar day, 'YYYY-MM-DD'; @returns month and day from 1, weekday from 0 for Sunday */
+export function dayParts(iso: string): { month: number; day: number; weekday: number } {
+  const at = dayjs(iso);
+  return { month: at.month() + 1, day: at.date(), weekday: at.day() };
+}

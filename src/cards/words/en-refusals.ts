@@ -1,0 +1,74 @@
+import type { Role } from '../../domain/rights.ts';
+import type { Words } from './zh-cn.ts';
+
+const holders: Record<Role, string> = {
+  member: 'party members',
+  secretary: 'the branch secretary',
+  first: 'the first responsible person',
+  office: 'the office',
+  supervisor: 'the supervision group',
+  mass: 'colleagues and people served',
+};
+
+const refusal: Words['refusal'] = (of) => {
+  switch (of.why) {
+    case 'unknown-person':
+      return 'You are not on the roster. Please ask your branch secretary or the office.';
+    case 'no-right':
+      return `This can be done by: ${of.roles.map((role) => holders[role]).join(', ')}.`;
+    case 'no-campaign':
+      return 'The campaign has not been started. Please ask the office.';
+    case 'not-in-campaign':
+      return `${of.unit} does not take part in this campaign. Please check with the office.`;
+    case 'unknown-unit':
+      return `No unit named “${of.typed}”. Write its full name as on the roster, or send /roster.`;
+    case 'no-unit-here':
+      return 'This group is not bound to a unit yet. The branch secretary or the office can send /bind.';
+    case 'gone':
+      return 'This no longer exists. Please open it again.';
+    case 'session-closed':
+      return `Check-in for “${of.title}” is closed. To be added, ask your branch secretary.`;
+    case 'not-expected':
+      return `You are not placed in ${of.unit}, so this check-in is not for you. If that is wrong, ask your branch secretary.`;
+    case 'no-session-today':
+      return 'No check-in is open now. To log your own study, send: study 1.5 Party constitution';
+    case 'bad-hours':
+      return `“${of.typed}” cannot be logged. Hours are over 0, at most 24, in quarters, such as 1.5.`;
+    case 'bad-date':
+      return `“${of.typed}” is not a date. Write it like 2005-03-05.`;
+    case 'future-date':
+      return `${of.date} is still to come. Please give today or an earlier day.`;
+    case 'only-same-day':
+      return 'You can correct only what you logged today. For earlier days, ask your branch secretary.';
+    case 'reason-missing':
+      return 'Please give a reason.';
+    case 'words-missing':
+      return 'The text is empty. Please write something and submit again.';
+    case 'words-too-long':
+      return `The text is over ${of.most} characters. Please submit it in parts.`;
+    case 'unknown-receipt':
+      return 'The receipt code is wrong or has expired. Please check the 16 digits.';
+    case 'too-often':
+      return 'Too many submissions. Please try again a little later.';
+    case 'box-closed':
+      return 'The opinion box is closed. Your receipt code still opens the answers.';
+    case 'changed-meanwhile':
+      return 'Somebody has just changed this. Please open it again and retry.';
+    case 'chat-bound-elsewhere':
+      return `This group is bound to ${of.unit}. To change that, ask the office.`;
+    case 'only-in-group':
+      return 'Please use this command in your branch’s group.';
+    case 'only-in-private':
+      return 'Please use this command in your private chat with me.';
+    case 'nobody-missing':
+      return 'Everyone is done; nobody to remind.';
+    case 'campaign-exists':
+      return `“${of.title}” is already running and cannot be started twice.`;
+    case 'bad-batch':
+      return `The plan has no batch ${of.batch}. Please check the number.`;
+    case 'platform-unreachable':
+      return `Feishu cannot be reached now: ${of.advice}`;
+  }
+};
+
+export const enRefusals = { refusal };

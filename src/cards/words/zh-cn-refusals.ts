@@ -1,0 +1,75 @@
+import type { Refusal } from '../../domain/refusal.ts';
+import type { Role } from '../../domain/rights.ts';
+
+const roleNames: Record<Role, string> = {
+  member: '党员',
+  secretary: '支部书记',
+  first: '第一责任人',
+  office: '办公室',
+  supervisor: '督导组成员',
+  mass: '群众',
+};
+
+/** Why something was not done, and what to do instead. */
+function refusal(of: Refusal): string {
+  switch (of.why) {
+    case 'unknown-person':
+      return '名册中没有您，请与支部书记或办公室联系。';
+    case 'no-right':
+      return `这项操作须由${of.roles.map((role) => roleNames[role]).join('、')}办理。`;
+    case 'no-campaign':
+      return '活动还没有启动，请与办公室联系。';
+    case 'not-in-campaign':
+      return `${of.unit}不在本次活动范围内，请与办公室核对。`;
+    case 'unknown-unit':
+      return `没有找到单位“${of.typed}”。请写名册上的全称，或发“名册”查看。`;
+    case 'no-unit-here':
+      return '本群还没有绑定单位。请支部书记或办公室发“绑定”。';
+    case 'gone':
+      return '这条内容已不存在，请重新打开。';
+    case 'session-closed':
+      return `“${of.title}”的签到已结束。需要补登的，请与支部书记联系。`;
+    case 'not-expected':
+      return `您没有编入${of.unit}，不在本次签到范围内。编入有误的，请与支部书记联系。`;
+    case 'no-session-today':
+      return '现在没有进行中的签到。登记自学请发：打卡 1.5 学习党章';
+    case 'bad-hours':
+      return `学时“${of.typed}”无法登记。应大于 0、不超过 24，以 0.25 为单位，例如 1.5。`;
+    case 'bad-date':
+      return `没有“${of.typed}”这个日期。请写成 2005-03-05 或 3月5日。`;
+    case 'future-date':
+      return `${of.date}还没有到，请填写今天或以前的日期。`;
+    case 'only-same-day':
+      return '本人只能更正当天的登记。以前的，请支部书记更正。';
+    case 'reason-missing':
+      return '请填写原因。';
+    case 'words-missing':
+      return '内容是空的，请填写后再提交。';
+    case 'words-too-long':
+      return `内容超过 ${of.most} 字，请分几次提交。`;
+    case 'unknown-receipt':
+      return '回执码不对，或已过有效期。请核对 16 位数字。';
+    case 'too-often':
+      return '提交过于频繁，请过一会儿再试。';
+    case 'box-closed':
+      return '意见箱已关闭。凭回执码仍可查看答复。';
+    case 'changed-meanwhile':
+      return '内容刚被他人改动，请重新打开后再试。';
+    case 'chat-bound-elsewhere':
+      return `本群已绑定${of.unit}。需要更换的，请与办公室联系。`;
+    case 'only-in-group':
+      return '请在支部的群里使用这条命令。';
+    case 'only-in-private':
+      return '请在与我的私聊中使用这条命令。';
+    case 'nobody-missing':
+      return '都已完成，不用提醒。';
+    case 'campaign-exists':
+      return `“${of.title}”正在进行，不能重复启动。`;
+    case 'bad-batch':
+      return `方案中没有第 ${of.batch} 批，请核对批次。`;
+    case 'platform-unreachable':
+      return `暂时连不上飞书：${of.advice}`;
+  }
+}
+
+export const zhCnRefusals = { refusal };

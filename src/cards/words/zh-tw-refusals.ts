@@ -1,0 +1,74 @@
+import type { Role } from '../../domain/rights.ts';
+import type { Words } from './zh-cn.ts';
+
+const roleNames: Record<Role, string> = {
+  member: '黨員',
+  secretary: '支部書記',
+  first: '第一責任人',
+  office: '辦公室',
+  supervisor: '督導組成員',
+  mass: '群眾',
+};
+
+const refusal: Words['refusal'] = (of) => {
+  switch (of.why) {
+    case 'unknown-person':
+      return '名冊中沒有您的資料，請與支部書記或辦公室聯絡。';
+    case 'no-right':
+      return `這項操作須由${of.roles.map((role) => roleNames[role]).join('、')}辦理。`;
+    case 'no-campaign':
+      return '活動尚未啟動，請與辦公室聯絡。';
+    case 'not-in-campaign':
+      return `${of.unit}不在本次活動範圍內，請與辦公室核對。`;
+    case 'unknown-unit':
+      return `找不到單位「${of.typed}」。請寫名冊上的全稱，或傳「名冊」查看。`;
+    case 'no-unit-here':
+      return '本群尚未綁定單位。請支部書記或辦公室傳「綁定」。';
+    case 'gone':
+      return '這則內容已不存在，請重新開啟。';
+    case 'session-closed':
+      return `「${of.title}」的簽到已結束。需要補登者，請與支部書記聯絡。`;
+    case 'not-expected':
+      return `您沒有編入${of.unit}，不在本次簽到範圍內。編入有誤時，請與支部書記聯絡。`;
+    case 'no-session-today':
+      return '現在沒有進行中的簽到。登記自學請傳：打卡 1.5 學習黨章';
+    case 'bad-hours':
+      return `學時「${of.typed}」無法登記。須大於 0、不超過 24，以 0.25 為單位，例如 1.5。`;
+    case 'bad-date':
+      return `沒有「${of.typed}」這個日期。請寫成 2005-03-05 或 3月5日。`;
+    case 'future-date':
+      return `${of.date}尚未到，請填寫今天或以前的日期。`;
+    case 'only-same-day':
+      return '本人只能更正當天的登記。以前的，請支部書記更正。';
+    case 'reason-missing':
+      return '請填寫原因。';
+    case 'words-missing':
+      return '內容是空的，請填寫後再送出。';
+    case 'words-too-long':
+      return `內容超過 ${of.most} 字，請分次送出。`;
+    case 'unknown-receipt':
+      return '回執碼不對，或已過有效期。請核對 16 位數字。';
+    case 'too-often':
+      return '送出過於頻繁，請過一會兒再試。';
+    case 'box-closed':
+      return '意見箱已關閉。憑回執碼仍可查看答覆。';
+    case 'changed-meanwhile':
+      return '內容剛被他人更動，請重新開啟後再試。';
+    case 'chat-bound-elsewhere':
+      return `本群已綁定${of.unit}。需要更換時，請與辦公室聯絡。`;
+    case 'only-in-group':
+      return '請在支部的群組使用這個指令。';
+    case 'only-in-private':
+      return '請在與我的私聊中使用這個指令。';
+    case 'nobody-missing':
+      return '均已完成，不用提醒。';
+    case 'campaign-exists':
+      return `「${of.title}」正在進行，不能重複啟動。`;
+    case 'bad-batch':
+      return `方案中沒有第 ${of.batch} 批，請核對批次。`;
+    case 'platform-unreachable':
+      return `暫時連不上飛書：${of.advice}`;
+  }
+};
+
+export const zhTwRefusals = { refusal };
