@@ -34,6 +34,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'No check-in is open now. To log your own study, send: study 1.5 Party constitution';
     case 'bad-hours':
       return `“${of.typed}” cannot be logged. Hours are over 0, at most 24, in quarters, such as 1.5.`;
+    case 'too-many-hours':
+      return `${of.already} hours are already logged for ${of.day}; with these the day would have more than 24.`;
     case 'bad-date':
       return `“${of.typed}” is not a date. Write it like 2005-03-05.`;
     case 'future-date':

@@ -35,6 +35,8 @@ function refusal(of: Refusal): string {
       return '现在没有进行中的签到。登记自学请发：打卡 1.5 学习党章';
     case 'bad-hours':
       return `学时“${of.typed}”无法登记。应大于 0、不超过 24，以 0.25 为单位，例如 1.5。`;
+    case 'too-many-hours':
+      return `${of.day}已登记 ${of.already} 学时，加上这次超过一天 24 学时。`;
     case 'bad-date':
       return `没有“${of.typed}”这个日期。请写成 2005-03-05 或 3月5日。`;
     case 'future-date':

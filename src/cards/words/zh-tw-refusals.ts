@@ -34,6 +34,8 @@ const refusal: Words['refusal'] = (of) => {
       return '現在沒有進行中的簽到。登記自學請傳：打卡 1.5 學習黨章';
     case 'bad-hours':
       return `學時「${of.typed}」無法登記。須大於 0、不超過 24，以 0.25 為單位，例如 1.5。`;
+    case 'too-many-hours':
+      return `${of.day}已登記 ${of.already} 學時，加上這次超過一天 24 學時。`;
     case 'bad-date':
       return `沒有「${of.typed}」這個日期。請寫成 2005-03-05 或 3月5日。`;
     case 'future-date':
