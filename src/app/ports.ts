@@ -1,5 +1,5 @@
 import type { Card } from '../cards/kit.ts';
-import type { WorkdayTable } from '../domain/workday.ts';
+import type { Workdays } from '../domain/workday.ts';
 import type { Db } from '../store/schema.ts';
 
 /**
@@ -11,7 +11,7 @@ export interface App {
   /** The campaign's time zone, an IANA name. */
   timeZone: string;
   /** Holidays and make-up workdays. */
-  workdays: WorkdayTable;
+  workdays: Workdays;
   /** First officers named by the operator (open ids): office rights without a roster. */
   officers: ReadonlySet<string>;
   seal: Seal;

@@ -7,6 +7,7 @@ import type { Role } from './rights.ts';
 export type Refusal =
   | { why: 'unknown-person' }
   | { why: 'no-right'; roles: readonly Role[] }
+  | { why: 'not-yet'; command: string }
   | { why: 'no-campaign' }
   | { why: 'not-in-campaign'; unit: string }
   | { why: 'unknown-unit'; typed: string }

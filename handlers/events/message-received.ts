@@ -1,0 +1,60 @@
+import { checkInByWords } from '../../src/app/check-in-by-words.ts';
+import { hint } from '../../src/app/hints.ts';
+import { react } from '../../src/app/send.ts';
+import { whoIs } from '../../src/app/who.ts';
+import { readCheckIn } from '../../src/say/check-in.ts';
+import { readCommand } from '../../src/say/command.ts';
+import { vocabulary } from '../../src/say/vocabulary.ts';
+import { answerCommand } from '../commands/answer.ts';
+import type { Handling, Message } from '../handling.ts';
+
+/**
+ * Reads what is addressed to the bot: a private message, a mention, or, where the organisation grants all
+ * group messages, a reply to one of its own. Everything else in a group is not read.
+ */
+export async function messageReceived(handling: Handling, message: Message): Promise<void> {
+  const { app, now } = handling;
+  if (!message.toBot && message.parentId === undefined) return;
+  const chatId = message.chatType === 'group' ? message.chatId : null;
+  const line = message.toBot ? readCommand(message.text, vocabulary) : null;
+
+  if (line?.kind === 'command') {
+    const who = await whoIs(app, message.openId);
+    await answerCommand(handling, {
+      who,
+      openId: message.openId,
+      name: line.name,
+      args: line.args,
+      mentions: message.mentions,
+      chatId,
+      messageId: message.messageId,
+      cause: message.messageId,
+    });
+    return;
+  }
+  if (line?.kind === 'typo') {
+    await hint(app, { openId: message.openId, cause: message.messageId, about: { typed: line.typed, nearest: line.nearest, as: line.as } }, now);
+    return;
+  }
+
+  const phrase = message.text === '' ? null : readCheckIn(message.text);
+  if (phrase === null) {
+    if (message.toBot) await hint(app, { openId: message.openId, cause: message.messageId, about: { heard: message.text } }, now);
+    return;
+  }
+  const outcome = await checkInByWords(
+    app,
+    {
+      openId: message.openId,
+      phrase,
+      chatId,
+      parentId: message.parentId ?? null,
+      addressed: message.toBot,
+      cause: message.messageId,
+    },
+    now,
+  );
+  if (outcome.kind === 'ignored') return;
+  if (outcome.kind === 'taken') await react(app, { messageId: message.messageId, emoji: outcome.emoji }, now);
+  else await hint(app, { openId: message.openId, cause: message.messageId, about: outcome.hint }, now);
+}

@@ -1,0 +1,45 @@
+import { type DueRow, overdue } from '../store/due.ts';
+import { nextOutboxAt } from '../store/outbox-view.ts';
+import type { Db } from '../store/schema.ts';
+
+export interface MovingClock {
+  db: Db;
+  now(): Date;
+  /** Sets the campaign's clock. */
+  setNow(at: Date): void;
+  fire(row: DueRow, now: Date): Promise<void>;
+  /** Returns when the courier has nothing left that may go now. */
+  flush(): Promise<void>;
+  onError(error: unknown, row: DueRow): void;
+}
+
+/**
+ * Moves the clock to `until` through every moment on the way, as if time had passed: the clock stands at each
+ * moment while it fires, what it says is delivered before the next, and messages held until a later hour go at
+ * that hour. The clock never goes back here. A moment that fails is passed over and left for the sweep.
+ */
+export async function fireUntil(clock: MovingClock, until: Date): Promise<{ fired: number; failed: number }> {
+  const tried = new Set<string>();
+  let failed = 0;
+  for (;;) {
+    const rows = await overdue(clock.db, until, tried.size + 1);
+    const row = rows.find(({ id, version }) => !tried.has(`${id} ${version}`));
+    const held = await nextOutboxAt(clock.db, clock.now());
+    if (held && held <= until && (!row || held < row.at)) {
+      clock.setNow(held);
+      await clock.flush();
+      continue;
+    }
+    if (!row) break;
+    if (row.at > clock.now()) clock.setNow(row.at);
+    tried.add(`${row.id} ${row.version}`);
+    await clock.fire(row, clock.now()).catch((error: unknown) => {
+      failed += 1;
+      clock.onError(error, row);
+    });
+    await clock.flush();
+  }
+  if (until > clock.now()) clock.setNow(until);
+  await clock.flush();
+  return { fired: tried.size - failed, failed };
+}

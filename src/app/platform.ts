@@ -1,0 +1,34 @@
+import type { To } from '../store/outbox-job.ts';
+
+/** A refusal of the platform, already classified: retry, wait, or give up with an advice for people. */
+export interface Fault {
+  kind: 'retry-now' | 'retry-later' | 'refresh-token' | 'give-up';
+  /** The platform's number, or a word: `http-503`, `timeout`, `unreachable` … */
+  code: number | string;
+  advice: string;
+  retryAfterMs?: number;
+  /** False when no answer came. */
+  answered: boolean;
+}
+
+export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
+
+/** What the courier can have the platform do. A call never throws; equal `uuid`s are one message for 1 h. */
+export interface Platform {
+  sendCard(order: { to: To; card: object; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  sendText(order: { to: To; text: string; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  reply(order: { messageId: string; card: object; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  patchCard(order: { messageId: string; card: object }): Promise<Answer<unknown>>;
+  react(order: { messageId: string; emoji: string }): Promise<Answer<unknown>>;
+  /** No idempotency key: repeated, it is said twice. */
+  batchSendCard(order: {
+    openIds: string[];
+    card: object;
+  }): Promise<Answer<{ batchId: string; invalidOpenIds: string[] }>>;
+}
+
+/** Our side of the platform's limits; milliseconds are real ones, not the campaign's. */
+export interface Quota {
+  delayFor(call: { api: string; target?: string }): number;
+  penalise(api: string, ms: number): void;
+}

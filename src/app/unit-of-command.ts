@@ -1,0 +1,18 @@
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { unitByChat, unitByName } from '../store/roster.ts';
+import type { App } from './ports.ts';
+import type { Who } from './who.ts';
+
+/** The unit a command speaks of: the one named, else the group's, else the person's own. */
+export async function unitOfCommand(
+  app: App,
+  asked: { who: Who; chatId: string | null; args: string },
+): Promise<Outcome<string>> {
+  const named = asked.args.trim();
+  if (named !== '') {
+    const unit = await unitByName(app.db, named);
+    return unit ? done(unit.id) : refused({ why: 'unknown-unit', typed: named });
+  }
+  const bound = asked.chatId === null ? undefined : await unitByChat(app.db, asked.chatId);
+  return done(bound?.id ?? asked.who.unit.id);
+}
