@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { SESSION_KINDS } from '../domain/study.ts';
 import { locales } from './words/locale.ts';
 
 /**
@@ -9,17 +10,8 @@ const id = z.string().min(1).max(64);
 
 export const areas = ['thought', 'organisation', 'style', 'work'] as const;
 export const targets = ['leading-body', 'branch', 'member'] as const;
-export const sessionKinds = [
-  'session',
-  'lecture',
-  'exchange-meeting',
-  'visit',
-  'mobilisation',
-  'training',
-] as const;
 export type Area = (typeof areas)[number];
 export type Target = (typeof targets)[number];
-export type SessionKind = (typeof sessionKinds)[number];
 
 /** A button that does what a typed command does; `args` is the text after the command's name. */
 const command = z.object({
@@ -95,9 +87,13 @@ const code = z
   .transform((typed) => halfWidth(typed).replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{16}$/));
 
-export const sessionForm = z.object({ title: line(100), kind: z.enum(sessionKinds), hours });
+export const sessionForm = z.object({ title: line(100), kind: z.enum(SESSION_KINDS), hours });
 export const studyForm = z.object({ hours, topic: line(100), on: day });
-export const myHoursForm = z.object({ entry: id, hours });
+/** `hours` null (typed as 0) takes the entry back. */
+export const myHoursForm = z.object({
+  entry: id,
+  hours: z.union([z.literal(['0', '0.0', '０', 0]).transform(() => null), hours]),
+});
 export const hoursForm = z.object({ person: id, hours, reason: line(200), on: day.optional() });
 export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
 export const receiptOpenForm = z.object({ code });

@@ -198,6 +198,7 @@ export const en: Words = {
     entry: 'Entry',
     hours: 'Correct hours to',
     submit: 'Correct',
+    zero: '0 takes it back',
     later: 'If an earlier entry is wrong, ask your branch secretary.',
     older: (n, hours) => `${count(n, 'earlier entry', 'earlier entries')}, ${count(hours, 'hour')} in all`,
   },

@@ -197,6 +197,7 @@ export const zhCn = {
     entry: '记录',
     hours: '更正为（学时）',
     submit: '更正',
+    zero: '填 0 表示撤销',
     later: '以前的记录有误，请与支部书记联系。',
     older: (n: number, hours: number) => `更早的 ${n} 条，共 ${hours} 学时`,
   },

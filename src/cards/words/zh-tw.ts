@@ -195,6 +195,7 @@ export const zhTw: Words = {
     entry: '紀錄',
     hours: '更正為（學時）',
     submit: '更正',
+    zero: '填 0 表示撤銷',
     later: '以前的紀錄有誤，請與支部書記聯絡。',
     older: (n, hours) => `更早的 ${n} 筆，共 ${hours} 學時`,
   },

@@ -1,0 +1,51 @@
+import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
+import { itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
+
+export interface MeView {
+  name: string;
+  unit: string;
+  /** Where the membership is kept, when that is another unit (S2). */
+  homeUnit: string | null;
+  stage: StageNow | null;
+  /** `need` is null in a profile that records hours without judging by them; null for who studies nothing here. */
+  hours: { have: number; need: number | null } | null;
+  open: OpenItem[];
+  /** The second duty of a member with a leading post. */
+  leader: { body: string; open: OpenItem[] } | null;
+}
+
+/** What is asked of one person, private. */
+export function meCard(view: MeView): Card {
+  const { hours, leader } = view;
+  return card({
+    title: (w) => w.me.title,
+    subtitle: view.name,
+    elements: [
+      text((w) => w.join([view.unit, view.homeUnit === null ? '' : w.me.home(view.homeUnit)])),
+      text((w) => stageLine(w, view.stage)),
+      hours === null
+        ? null
+        : text((w) => {
+            if (hours.need === null) return w.me.hoursRecorded(hours.have);
+            const line = w.me.hours(hours.have, hours.need);
+            return hours.have >= hours.need ? w.join([line, w.me.enough]) : line;
+          }),
+      hr,
+      leader === null ? null : heading((w) => w.me.asMember),
+      openList(view.open),
+      ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
+      buttons(
+        hours === null
+          ? null
+          : { label: (w) => w.me.study, style: 'primary', press: { action: 'command', name: 'study' } },
+        hours === null ? null : { label: (w) => w.me.list, press: { action: 'my-hours' } },
+        { label: (w) => w.me.calendar, press: { action: 'command', name: 'calendar' } },
+        { label: (w) => w.welcome.help, press: { action: 'command', name: 'help' } },
+      ),
+    ],
+  });
+}
+
+function openList(open: OpenItem[]): Element {
+  return open.length === 0 ? note((w) => w.me.nothing) : text((w) => itemLines(w, open));
+}

@@ -1,0 +1,48 @@
+import { SESSION_KINDS, type SessionKind } from '../domain/study.ts';
+import type { Field } from './actions.ts';
+import { type Card, card, form, input, select } from './kit.ts';
+import { problemNote } from './problem.ts';
+
+export interface SessionFormView {
+  unit: { id: string; name: string };
+  /** What was typed, kept when the form is refused, or given with the command. */
+  typed?: { title?: string; kind?: SessionKind; hours?: string };
+  problem?: Field;
+}
+
+/** `/checkin` without arguments. */
+export function sessionFormCard(view: SessionFormView): Card {
+  return card({
+    title: (w) => w.sessionForm.title,
+    subtitle: view.unit.name,
+    elements: [
+      problemNote(view.problem),
+      form({
+        submit: { label: (w) => w.sessionForm.open, press: { action: 'session-open', unit: view.unit.id } },
+        elements: [
+          input({
+            name: 'title',
+            label: (w) => w.sessionForm.name,
+            placeholder: (w) => w.sessionForm.namePlaceholder,
+            value: view.typed?.title,
+            most: 100,
+          }),
+          ...select({
+            name: 'kind',
+            label: (w) => w.sessionForm.kind,
+            placeholder: (w) => w.choose,
+            options: SESSION_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
+            value: view.typed?.kind ?? 'session',
+          }),
+          input({
+            name: 'hours',
+            label: (w) => w.sessionForm.hours,
+            placeholder: (w) => w.studyForm.hoursPlaceholder,
+            value: view.typed?.hours,
+            most: 10,
+          }),
+        ],
+      }),
+    ],
+  });
+}

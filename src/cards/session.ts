@@ -1,0 +1,51 @@
+import type { SessionKind } from '../domain/study.ts';
+import { buttons, type Card, card, note, plain, text } from './kit.ts';
+import type { Day, Time } from './view.ts';
+
+export interface SessionView {
+  session: string;
+  kind: SessionKind;
+  unit: string;
+  title: string;
+  hours: number;
+  openedBy: string;
+  on: Day;
+  time?: Time | null;
+  open: boolean;
+  closedAt?: Time | null;
+  present: number;
+  expected: number;
+}
+
+/** The check-in card of a group: counts only, for nobody is named in a group for being late. */
+export function sessionCard(view: SessionView): Card {
+  const { session, open } = view;
+  return card({
+    title: (w) => w.session.title(w.sessionKinds[view.kind]),
+    subtitle: view.unit,
+    colour: open ? 'blue' : 'grey',
+    tags: [{ text: (w) => (open ? w.session.open : w.session.closed), colour: open ? 'green' : 'neutral' }],
+    elements: [
+      plain(view.title),
+      text((w) =>
+        [
+          w.session.when(view.on, view.time ?? ''),
+          w.session.hours(view.hours),
+          w.session.opener(view.openedBy),
+        ].join('\n'),
+      ),
+      text((w) => w.session.counts(view.present, view.expected)),
+      open
+        ? buttons(
+            { label: (w) => w.session.checkIn, style: 'primary', press: { action: 'check-in', session } },
+            {
+              label: (w) => w.session.close,
+              press: { action: 'session-close', session },
+              confirm: { title: (w) => w.session.closeConfirm, text: (w) => w.session.closeText },
+            },
+          )
+        : null,
+      note((w) => (open ? w.session.how : w.session.closedAt(view.closedAt ?? ''))),
+    ],
+  });
+}

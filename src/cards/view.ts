@@ -1,0 +1,61 @@
+import type { Label, Words } from './words/index.ts';
+import { called } from './words/index.ts';
+
+/** A calendar day, 'YYYY-MM-DD', in the campaign's zone. */
+export type Day = string;
+/** A time of day, 'HH:mm', in the campaign's zone. */
+export type Time = string;
+export interface Moment {
+  on: Day;
+  at: Time;
+}
+
+/** Where a unit stands: `day` counts from 1 and may pass `days`, for the calendar closes nothing. */
+export interface StageNow {
+  no: number;
+  name: Label;
+  day: number;
+  days: number;
+}
+
+/** Something asked of a person: which item, by when, and why (a requirement's or step's name). */
+export interface OpenItem {
+  name: Label;
+  due: Day;
+  /** 0 when it is not overdue. */
+  overdueDays: number;
+  why?: Label;
+}
+
+/** Something asked of a unit, with how far it is. */
+export interface UnitItem extends OpenItem {
+  /** The requirement's or deadline's key, for the buttons. */
+  item: string;
+  done: number;
+  of: number;
+}
+
+export function stageLine(w: Words, stage: StageNow | null): string {
+  if (stage === null) return w.me.noStage;
+  const name = w.stage.no(stage.no, called(w, stage.name));
+  return stage.day > stage.days
+    ? w.me.stageOver(name, stage.day - stage.days)
+    : w.me.stage(name, stage.day, stage.days);
+}
+
+/** "集中学习：请于2月28日（周一）前完成（依据：…）" or "…：已逾期 3 天（2月28日（周一）截止）". */
+export function itemLine(w: Words, item: OpenItem, counts = ''): string {
+  const due =
+    item.overdueDays > 0 ? w.join([w.overdue(item.overdueDays), w.dueOn(item.due)]) : w.before(item.due);
+  const why = item.why === undefined ? '' : w.why(called(w, item.why));
+  return w.named(called(w, item.name), w.join([counts, due, why]));
+}
+
+/** Items as one text, an item a line, in the order given. */
+export function itemLines(w: Words, items: readonly OpenItem[]): string {
+  return items.map((item) => `· ${itemLine(w, item)}`).join('\n');
+}
+
+export function unitItemLines(w: Words, items: readonly UnitItem[]): string {
+  return items.map((item) => `· ${itemLine(w, item, w.ping.counts(item.done, item.of))}`).join('\n');
+}
