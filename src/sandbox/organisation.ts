@@ -1,0 +1,176 @@
+import { stableId } from './credentials.ts';
+import {
+  branches,
+  givenNames,
+  leaders,
+  memberTitles,
+  officeTitles,
+  supervisorTitles,
+  surnames,
+} from './organisation-names.ts';
+import type { Chat, DemoOrganisation, Locale, Person, Unit } from './types.ts';
+
+const bureau = '市民政局';
+const office = '先进性教育活动领导小组办公室';
+const supervision = '市委第三督导组';
+const massesCount = 42;
+
+/**
+ * The demo organisation: a city bureau with its leading body, 21 branches, a supervision group and an office, about 400 people.
+ * The same at every call: ids, names and numbers follow from positions.
+ */
+export function demoOrganisation(): DemoOrganisation {
+  const units = makeUnits();
+  const people = makePeople(units);
+  return {
+    name: bureau,
+    units,
+    people,
+    chats: makeChats(units, people),
+    unitsCsv: unitsCsv(units),
+    peopleCsv: peopleCsv(people),
+  };
+}
+
+function makeUnits(): Unit[] {
+  const unit = (
+    name: string,
+    parent: string,
+    kind: Unit['kind'],
+    leading_body: boolean,
+    chat: boolean,
+  ): Unit => ({
+    name,
+    parent,
+    kind,
+    batch: 1,
+    leading_body,
+    department_id: stableId('od', name).replace('_', '-'),
+    chat_id: chat ? stableId('oc', name) : '',
+  });
+  return [
+    unit(bureau, '', 'organ', true, true),
+    ...branches.map(([name]) => unit(name, bureau, 'branch', false, true)),
+    unit(supervision, bureau, 'supervision', false, false),
+    unit(office, bureau, 'office', false, false),
+  ];
+}
+
+function makePeople(units: Unit[]): Person[] {
+  const people: Person[] = [];
+
+  function add(unit: string, title: string, roles: string[], more: Partial<Person> = {}): Person {
+    const index = people.length;
+    const serial = String(index).padStart(4, '0');
+    const open_id = stableId('ou', `person:${serial}`);
+    const person: Person = {
+      open_id,
+      union_id: stableId('on', `person:${serial}`),
+      user_id: stableId('u', `person:${serial}`).slice(2, 10),
+      name: nameOf(index),
+      locale: localeOf(index),
+      title,
+      mobile: `1390000${serial}`,
+      email: `p${serial}@mzj.example.cn`,
+      unit,
+      home_unit: unit,
+      placement: 'home',
+      roles,
+      leader: false,
+      active: true,
+      available: true,
+      ...more,
+    };
+    people.push(person);
+    return person;
+  }
+
+  for (const [index, [title, branch]] of leaders.entries()) {
+    const roles = index === 0 ? ['member', 'first'] : ['member'];
+    add(branches[branch]?.[0] ?? bureau, title, roles, { leader: true });
+  }
+  for (const [branch, size] of branches) {
+    const already = people.filter(({ unit }) => unit === branch).length;
+    for (let n = 0; n < size - already; n += 1) {
+      if (n === 0) add(branch, '党支部书记', ['member', 'secretary']);
+      else add(branch, memberTitles[(n + branch.length) % memberTitles.length] ?? '科员', ['member']);
+    }
+  }
+  // Two members work in another branch than the one that holds their membership.
+  for (const [from, to] of [
+    ['社会福利院党支部', '办公室党支部'],
+    ['救助管理站党支部', '救灾救济科党支部'],
+  ]) {
+    const mover = people.findLast((person) => person.unit === from);
+    if (mover && to) Object.assign(mover, { unit: to, placement: 'seconded' });
+  }
+  for (const title of supervisorTitles) add(supervision, title, ['supervisor']);
+  for (const title of officeTitles) add(office, title, ['office']);
+  const serving = units.filter(({ kind }) => kind === 'branch');
+  for (let n = 0; n < massesCount; n += 1)
+    add(serving[(n * 5) % serving.length]?.name ?? bureau, '职工', ['mass']);
+  return people;
+}
+
+/** Surname and given name walk at different strides, so that no full name comes twice. */
+function nameOf(index: number): string {
+  const surname = surnames[(index * 7) % surnames.length] ?? '王';
+  const round = Math.floor(index / surnames.length);
+  const given = givenNames[(index * 11 + round * 5) % givenNames.length] ?? '华';
+  return surname + given;
+}
+
+function localeOf(index: number): Locale {
+  if (index % 67 === 30) return 'zh_tw';
+  if (index % 97 === 50) return 'en_us';
+  return 'zh_cn';
+}
+
+function makeChats(units: Unit[], people: Person[]): Chat[] {
+  const group = (chat_id: string, name: string, members: Person[]): Chat => ({
+    chat_id,
+    name,
+    mode: 'group',
+    members: members.map(({ open_id }) => open_id),
+    bot_in: true,
+    owner_id: members[0]?.open_id ?? '',
+    description: '',
+  });
+  return units.flatMap((unit) => {
+    if (!unit.chat_id) return [];
+    if (unit.kind === 'organ') {
+      const inside = people.filter(({ roles }) => roles.includes('office') || roles.includes('secretary'));
+      return [group(unit.chat_id, `${unit.name}先进性教育活动联络群`, inside)];
+    }
+    const inside = people.filter((person) => person.unit === unit.name);
+    const secretaryFirst = inside.sort(
+      (a, b) => Number(b.roles.includes('secretary')) - Number(a.roles.includes('secretary')),
+    );
+    return [group(unit.chat_id, unit.name, secretaryFirst)];
+  });
+}
+
+function unitsCsv(units: Unit[]): string {
+  const lines = units.map((unit) =>
+    [unit.name, unit.parent, unit.kind, unit.batch, unit.leading_body, unit.chat_id].join(','),
+  );
+  return `${['unit,parent,kind,batch,leading_body,chat_id', ...lines].join('\n')}\n`;
+}
+
+function peopleCsv(people: Person[]): string {
+  const lines = people.map((person) =>
+    [
+      person.name,
+      person.open_id,
+      person.mobile,
+      person.email,
+      person.unit,
+      person.home_unit,
+      person.placement,
+      person.roles.join('|'),
+      person.leader,
+      person.locale,
+    ].join(','),
+  );
+  return `${['name,open_id,mobile,email,unit,home_unit,placement,roles,leader,locale', ...lines].join('\n')}\n`;
+}
