@@ -1,21 +1,23 @@
+import { addDays, daysBetween, isLocalDate } from '../domain/local-date.ts';
 import { fold, visible } from './fold.ts';
 import { numeralSource, readNumeral } from './numerals.ts';
 
-const dayMs = 86_400_000;
-const relative: Record<string, number> = {
-  今天: 0,
-  今日: 0,
-  today: 0,
-  明天: 1,
-  明日: 1,
-  tomorrow: 1,
-  后天: 2,
-  大后天: 3,
-  昨天: -1,
-  昨日: -1,
-  yesterday: -1,
-  前天: -2,
-};
+const relative = new Map(
+  Object.entries({
+    今天: 0,
+    今日: 0,
+    today: 0,
+    明天: 1,
+    明日: 1,
+    tomorrow: 1,
+    后天: 2,
+    大后天: 3,
+    昨天: -1,
+    昨日: -1,
+    yesterday: -1,
+    前天: -2,
+  }),
+);
 const numeral = `(${numeralSource})`;
 const full = new RegExp(`^${numeral}\\s*年\\s*${numeral}\\s*月\\s*${numeral}\\s*[日号]?$`);
 const short = new RegExp(`^${numeral}\\s*月\\s*${numeral}\\s*[日号]?$`);
@@ -28,8 +30,8 @@ const inDays = new RegExp(`^${numeral}\\s*(?:天|日|days?)\\s*(?:以?之?后|la
  */
 export function readDate(text: string, today: string): string | null {
   const folded = fold(visible(text));
-  const shift = relative[folded] ?? readShift(folded);
-  if (shift !== null) return isoOf(instantOf(today) + shift * dayMs);
+  const shift = relative.get(folded) ?? readShift(folded);
+  if (shift !== null) return addDays(today, shift);
   const written = /^(\d{4})([-/.])(\d{1,2})\2(\d{1,2})$/.exec(folded);
   if (written) return existing(Number(written[1]), Number(written[3]), Number(written[4]));
   const spoken = full.exec(folded);
@@ -49,7 +51,7 @@ function numberOf(text: string | undefined): number {
 
 function nearest(month: number, day: number, today: string): string | null {
   const year = Number(today.slice(0, 4));
-  const away = (date: string) => Math.abs(instantOf(date) - instantOf(today));
+  const away = (date: string) => Math.abs(daysBetween(today, date));
   const dates = [year, year + 1, year - 1]
     .map((one) => existing(one, month, day))
     .filter((one) => one !== null);
@@ -57,15 +59,6 @@ function nearest(month: number, day: number, today: string): string | null {
 }
 
 function existing(year: number, month: number, day: number): string | null {
-  if (![year, month, day].every(Number.isInteger) || year < 1900 || year > 2999) return null;
-  const date = isoOf(Date.UTC(year, month - 1, day));
-  return Number(date.slice(5, 7)) === month && Number(date.slice(8, 10)) === day ? date : null;
-}
-
-function instantOf(date: string): number {
-  return Date.parse(`${date}T00:00:00Z`);
-}
-
-function isoOf(instant: number): string {
-  return new Date(instant).toISOString().slice(0, 10);
+  const date = [String(year), String(month).padStart(2, '0'), String(day).padStart(2, '0')].join('-');
+  return year >= 1900 && isLocalDate(date) ? date : null;
 }

@@ -1,0 +1,19 @@
+import type { SessionKind } from '../domain/study.ts';
+import { readTitleAndHours } from './arguments.ts';
+import { fold } from './fold.ts';
+
+/** Words that make a session one of its kinds; read over folded (simplified, half-width) text, first match wins. */
+const kindWords: readonly (readonly [SessionKind, RegExp])[] = [
+  ['lecture', /党课|报告会|lecture/],
+  ['exchange-meeting', /交流会|体会交流|exchange/],
+  ['visit', /参观|教育基地|visit/],
+  ['mobilisation', /动员|部署大会|mobili[sz]ation/],
+  ['training', /培训|training/],
+];
+
+/** `/checkin 党课：学习党章 2小时`: title, hours and the kind that the title names. */
+export function readSession(args: string): { title: string | null; hours: number | null; kind: SessionKind } {
+  const { title, hours } = readTitleAndHours(args);
+  const kind = kindWords.find(([, words]) => words.test(fold(title)))?.[0] ?? 'session';
+  return { title: title === '' ? null : title, hours, kind };
+}
