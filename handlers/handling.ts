@@ -52,6 +52,8 @@ export interface Press<Name extends CardAction['action'] = CardAction['action']>
 export interface PressAnswer {
   toast?: { type: 'info' | 'success' | 'warning' | 'error'; say: Say };
   card?: Card;
+  /** Where the pressed card stands: a group's card keeps every language. Private when absent. */
+  scope?: 'group' | 'private';
   /** Cards for the private chat of the one who pressed, through the outbox. */
   privately?: Card;
 }

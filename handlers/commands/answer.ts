@@ -34,7 +34,11 @@ async function runCommand(handling: Handling, asked: Asked): Promise<Reply> {
   if (!asked.who) return { say: 'refuse', refusal: { why: 'unknown-person' } };
   const entry = commands[asked.name as keyof typeof commands];
   if (!entry) return { say: 'refuse', refusal: { why: 'not-yet', command: asked.name } };
-  const unit = await unitOfCommand(app, { who: asked.who, chatId: asked.chatId, args: entry.takesUnit ? asked.args : '' });
+  const unit = await unitOfCommand(app, {
+    who: asked.who,
+    chatId: asked.chatId,
+    args: entry.takesUnit ? asked.args : '',
+  });
   if (!unit.ok) return { say: 'refuse', refusal: unit.refusal };
   return entry.run({
     ...handling,

@@ -33,13 +33,26 @@ export async function messageReceived(handling: Handling, message: Message): Pro
     return;
   }
   if (line?.kind === 'typo') {
-    await hint(app, { openId: message.openId, cause: message.messageId, about: { typed: line.typed, nearest: line.nearest, as: line.as } }, now);
+    await hint(
+      app,
+      {
+        openId: message.openId,
+        cause: message.messageId,
+        about: { typed: line.typed, nearest: line.nearest },
+      },
+      now,
+    );
     return;
   }
 
   const phrase = message.text === '' ? null : readCheckIn(message.text);
   if (phrase === null) {
-    if (message.toBot) await hint(app, { openId: message.openId, cause: message.messageId, about: { heard: message.text } }, now);
+    if (message.toBot)
+      await hint(
+        app,
+        { openId: message.openId, cause: message.messageId, about: { heard: message.text } },
+        now,
+      );
     return;
   }
   const outcome = await checkInByWords(
@@ -47,6 +60,7 @@ export async function messageReceived(handling: Handling, message: Message): Pro
     {
       openId: message.openId,
       phrase,
+      heard: message.text,
       chatId,
       parentId: message.parentId ?? null,
       addressed: message.toBot,

@@ -1,6 +1,6 @@
 import { done, type Refusal } from '../domain/refusal.ts';
 import type { CheckInPhrase, UnclearReason } from '../say/check-in.ts';
-import { keyOfMessage } from '../store/outbox.ts';
+import { keyOfMessage } from '../store/outbox-view.ts';
 import { unitByChat } from '../store/roster.ts';
 import { correctOwnHours, recordOwnStudy } from './own-study.ts';
 import type { App } from './ports.ts';
@@ -11,7 +11,7 @@ import { whoIs } from './who.ts';
 export type WordsOutcome =
   | { kind: 'taken'; emoji: string }
   | { kind: 'ignored' }
-  | { kind: 'hint'; hint: { refusal: Refusal } | { unclear: UnclearReason } };
+  | { kind: 'hint'; hint: { refusal: Refusal } | { heard: string; unclear: UnclearReason } };
 
 const taken: WordsOutcome = { kind: 'taken', emoji: 'DONE' };
 
@@ -21,7 +21,15 @@ const taken: WordsOutcome = { kind: 'taken', emoji: 'DONE' };
  */
 export async function checkInByWords(
   app: App,
-  said: { openId: string; phrase: CheckInPhrase; chatId: string | null; parentId: string | null; addressed: boolean; cause: string },
+  said: {
+    openId: string;
+    phrase: CheckInPhrase;
+    heard: string;
+    chatId: string | null;
+    parentId: string | null;
+    addressed: boolean;
+    cause: string;
+  },
   now: Date,
 ): Promise<WordsOutcome> {
   const { openId, phrase } = said;
@@ -31,18 +39,24 @@ export async function checkInByWords(
 
   switch (phrase.kind) {
     case 'unclear':
-      return { kind: 'hint', hint: { unclear: phrase.reason } };
+      return { kind: 'hint', hint: { heard: said.heard, unclear: phrase.reason } };
     case 'present':
       return settle(await present(app, said, answered, null, now));
     case 'study':
       if (answered !== null) return settle(await present(app, said, answered, phrase.hours, now));
       return settle(
-        await recordOwnStudy(app, { openId, hours: phrase.hours, topic: phrase.topic ?? null, on: null, cause: said.cause }, now),
+        await recordOwnStudy(
+          app,
+          { openId, hours: phrase.hours, topic: phrase.topic ?? null, on: null, cause: said.cause },
+          now,
+        ),
       );
     case 'correct': {
       if ('present' in phrase) {
         const session = answered ?? (await sessionHere(app, said));
-        return settle(session === null ? noSession : await undoCheckIn(app, { openId, sessionId: session }, now));
+        return settle(
+          session === null ? noSession : await undoCheckIn(app, { openId, sessionId: session }, now),
+        );
       }
       const hours = phrase.hours === 0 ? null : phrase.hours;
       return settle(await correctOwnHours(app, { openId, recordId: null, hours }, now));
@@ -65,7 +79,10 @@ async function present(
   return outcome.ok ? done(null) : outcome;
 }
 
-async function sessionHere(app: App, said: { openId: string; chatId: string | null }): Promise<string | null> {
+async function sessionHere(
+  app: App,
+  said: { openId: string; chatId: string | null },
+): Promise<string | null> {
   const bound = said.chatId === null ? undefined : await unitByChat(app.db, said.chatId);
   const unitId = bound?.id ?? (await whoIs(app, said.openId))?.unit.id;
   return unitId ? newestOpenSession(app.db, unitId) : null;

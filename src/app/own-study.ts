@@ -1,7 +1,6 @@
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { fitsTheDay, type StudyHourPayload } from '../domain/study.ts';
-import { appendAudit } from '../store/audit.ts';
 import { currentCampaign } from '../store/campaign.ts';
 import {
   fileRecord,
@@ -11,7 +10,6 @@ import {
   reviseRecord,
   type StoredRecord,
 } from '../store/records.ts';
-import { personById } from '../store/roster.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { refreshSessionCard } from './sessions.ts';
@@ -85,83 +83,13 @@ export async function correctOwnHours(
   const record = asked.recordId ? mine.find((entry) => entry.id === asked.recordId) : newest;
   if (!record) return refused({ why: 'gone' });
   if (!enteredToday.includes(record)) return refused({ why: 'only-same-day' });
-  return revise(app, record, { hours: asked.hours, by: who.person.id, reason: null, audit: false }, now);
-}
-
-/**
- * A secretary's correction of somebody's hours, with a reason: of an entry, or a new one for a day when the
- * person could not enter it.
- */
-export async function correctHours(
-  app: App,
-  asked: {
-    openId: string;
-    personId: string;
-    recordId: string | null;
-    on: string | null;
-    hours: number | null;
-    reason: string;
-    cause: string;
-  },
-  now: Date,
-): Promise<Outcome<{ before: number; hours: number | null; person: string }>> {
-  const person = await personById(app.db, asked.personId);
-  if (!person) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'correct-hours', person.unit_id);
-  if (!who.ok) return who;
-  if (asked.reason.trim() === '') return refused({ why: 'reason-missing' });
-  const campaign = await currentCampaign(app.db);
-  if (!campaign) return refused({ why: 'no-campaign' });
-  const by = who.value.person.id;
-
-  if (asked.recordId !== null) {
-    const record = await recordById(app.db, asked.recordId);
-    if (record?.person_id !== person.id || record.kind !== 'study-hour') return refused({ why: 'gone' });
-    const revised = await revise(
-      app,
-      record,
-      { hours: asked.hours, by, reason: asked.reason, audit: true },
-      now,
-    );
-    return revised.ok ? done({ ...revised.value, person: person.name }) : revised;
-  }
-
-  const hours = asked.hours;
-  if (hours === null) return refused({ why: 'bad-hours', typed: '' });
-  const today = localDateOf(now, app.timeZone);
-  const on = asked.on ?? today;
-  if (on > today) return refused({ why: 'future-date', date: on });
-  return app.db.transaction().execute(async (tx) => {
-    const already = await hoursOfDay(tx, campaign.id, person.id, on);
-    if (!fitsTheDay(already, hours)) return refused({ why: 'too-many-hours', day: on, already });
-    const payload: StudyHourPayload = { hours, way: 'own', topic: asked.reason };
-    const filed = await fileRecord(
-      tx,
-      {
-        id: idFrom(asked.cause),
-        campaignId: campaign.id,
-        kind: 'study-hour',
-        unitId: person.unit_id,
-        personId: person.id,
-        parentId: null,
-        payload: { ...payload },
-        occurredOn: on,
-        state: 'filed',
-        filedBy: by,
-      },
-      now,
-    );
-    const detail = { person: person.id, on, before: 0, hours, reason: asked.reason };
-    if (filed)
-      await appendAudit(tx, { actor: by, act: 'correct-hours', unitId: person.unit_id, detail }, now);
-    return done({ before: 0, hours, person: person.name });
-  });
+  return revise(app, record, { hours: asked.hours, by: who.person.id }, now);
 }
 
 async function revise(
   app: App,
   record: StoredRecord,
-  change: { hours: number | null; by: string; reason: string | null; audit: boolean },
+  change: { hours: number | null; by: string },
   now: Date,
 ): Promise<Outcome<{ before: number; hours: number | null }>> {
   const before = hoursOf(record);
@@ -182,26 +110,12 @@ async function revise(
           payload: { ...record.payload, hours: change.hours ?? before },
           state: change.hours === null ? 'withdrawn' : 'filed',
           savedBy: change.by,
-          reason: change.reason,
+          reason: null,
         },
         now,
       );
       if (!revised) return refused({ why: 'changed-meanwhile' });
-      if (record.parent_id) await refreshSessionCard(tx, record.parent_id, now);
-      if (change.audit) {
-        const detail = {
-          record: record.id,
-          person: record.person_id,
-          before,
-          hours: change.hours,
-          reason: change.reason,
-        };
-        await appendAudit(
-          tx,
-          { actor: change.by, act: 'correct-hours', unitId: record.unit_id, detail },
-          now,
-        );
-      }
+      if (record.parent_id) await refreshSessionCard(tx, record.parent_id, app.timeZone, now);
       return done({ before, hours: change.hours });
     });
   app.wake.courier();

@@ -26,7 +26,8 @@ export function noteEvent(app: App, event: Event, now: Date): Promise<'new' | 's
   );
 }
 
-export const finishEvent = (app: App, eventId: string, now: Date): Promise<boolean> => finish(app.db, eventId, now);
+export const finishEvent = (app: App, eventId: string, now: Date): Promise<boolean> =>
+  finish(app.db, eventId, now);
 
 export async function noteFailure(app: App, eventId: string, error: unknown, now: Date): Promise<void> {
   await failEvent(app.db, eventId, error instanceof Error ? error.message : String(error), now);

@@ -7,16 +7,37 @@ import { personByOpenId } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import type { App } from './ports.ts';
 
-/** The card in the language the person chose with /lang; untouched when they follow their client. */
-export async function forPerson(db: Db, openId: string, card: Card): Promise<Card> {
-  const person = await personByOpenId(db, openId);
-  return inLanguage(card, (person?.locale ?? null) as Locale | null);
+/**
+ * The language a person chose with /lang; null when they follow their client, and always for a group's card,
+ * which others read too.
+ */
+export async function localeOf(
+  db: Db,
+  openId: string,
+  scope: 'group' | 'private' = 'private',
+): Promise<Locale | null> {
+  if (scope === 'group') return null;
+  return ((await personByOpenId(db, openId))?.locale ?? null) as Locale | null;
 }
 
 /** Queues a card for one person's private chat, once by key. */
-export async function sendPrivately(app: App, message: { openId: string; key: string; card: Card; priority?: number }, now: Date): Promise<void> {
-  const card = await forPerson(app.db, message.openId, message.card);
-  await enqueue(app.db, [{ key: message.key, job: { do: 'card', to: { openId: message.openId }, card }, priority: message.priority ?? 2 }], now);
+export async function sendPrivately(
+  app: App,
+  message: { openId: string; key: string; card: Card; priority?: number },
+  now: Date,
+): Promise<void> {
+  const card = inLanguage(message.card, await localeOf(app.db, message.openId));
+  await enqueue(
+    app.db,
+    [
+      {
+        key: message.key,
+        job: { do: 'card', to: { openId: message.openId }, card },
+        priority: message.priority ?? 2,
+      },
+    ],
+    now,
+  );
   app.wake.courier();
 }
 
@@ -48,11 +69,37 @@ export async function sendReply(
 }
 
 /** Tells one person in private why something was not done. */
-export const refuseTo = (app: App, message: { openId: string; refusal: Refusal; cause: string }, now: Date): Promise<void> =>
-  sendPrivately(app, { openId: message.openId, key: `reply:${message.cause}`, card: refusalCard({ refusal: message.refusal }) }, now);
+export const refuseTo = (
+  app: App,
+  message: { openId: string; refusal: Refusal; cause: string },
+  now: Date,
+): Promise<void> =>
+  sendPrivately(
+    app,
+    {
+      openId: message.openId,
+      key: `reply:${message.cause}`,
+      card: refusalCard({ refusal: message.refusal }),
+    },
+    now,
+  );
 
 /** Answers a message with a reaction instead of another message. */
-export async function react(app: App, message: { messageId: string; emoji: string }, now: Date): Promise<void> {
-  await enqueue(app.db, [{ key: `react:${message.messageId}`, job: { do: 'react', messageId: message.messageId, emoji: message.emoji }, priority: 2 }], now);
+export async function react(
+  app: App,
+  message: { messageId: string; emoji: string },
+  now: Date,
+): Promise<void> {
+  await enqueue(
+    app.db,
+    [
+      {
+        key: `react:${message.messageId}`,
+        job: { do: 'react', messageId: message.messageId, emoji: message.emoji },
+        priority: 2,
+      },
+    ],
+    now,
+  );
   app.wake.courier();
 }

@@ -1,5 +1,5 @@
-import { sessionCard } from '../cards/session.ts';
-import { localDateOf } from '../domain/local-date.ts';
+import { type SessionView, sessionCard } from '../cards/session.ts';
+import { localDateOf, localTimeOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import {
   hoursInSession,
@@ -59,6 +59,7 @@ export async function openSession(
     hours: asked.hours,
     openedBy: who.value.person.name,
     chatId,
+    closedAt: null,
   };
   await app.db.transaction().execute(async (tx) => {
     const filed = await fileRecord(
@@ -88,7 +89,7 @@ export async function openSession(
       },
       now,
     );
-    const card = sessionCard(await sessionView(tx, id));
+    const card = sessionCard(await sessionView(tx, id, app.timeZone));
     await enqueue(
       tx,
       [{ key: sessionCardKey(id), job: { do: 'card', to: { chatId }, card }, priority: 2 }],
@@ -134,7 +135,7 @@ export async function checkIn(
     } else {
       await fileRecord(tx, attendance(session, who, payload), now);
     }
-    await refreshSessionCard(tx, session.id, now);
+    await refreshSessionCard(tx, session.id, app.timeZone, now);
     return false;
   });
   app.wake.courier();
@@ -166,7 +167,7 @@ export async function undoCheckIn(
       },
       now,
     );
-    await refreshSessionCard(tx, session.id, now);
+    await refreshSessionCard(tx, session.id, app.timeZone, now);
   });
   app.wake.courier();
   return done({ sessionId: session.id });
@@ -189,7 +190,7 @@ export async function closeSession(
       {
         id: session.id,
         version: session.version,
-        payload: session.payload,
+        payload: { ...session.payload, closedAt: now.toISOString() },
         state: 'filed',
         savedBy: who.value.person.id,
         reason: null,
@@ -206,7 +207,7 @@ export async function closeSession(
       },
       now,
     );
-    await refreshSessionCard(tx, session.id, now);
+    await refreshSessionCard(tx, session.id, app.timeZone, now);
   });
   app.wake.courier();
   return done({ sessionId: session.id });
@@ -221,11 +222,11 @@ export async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
 }
 
 /** What the session's card shows: counts only, for it stands in a group. */
-export async function sessionView(db: Db, sessionId: string) {
+export async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
   const session = await recordById(db, sessionId);
   if (!session) throw new Error(`no session ${sessionId}`);
   const unit = (await unitById(db, session.unit_id)) as Unit;
-  const { title, hours, openedBy } = payloadOf(session);
+  const { title, hours, openedBy, closedAt } = payloadOf(session);
   const present = (await recordsInSession(db, sessionId, 'study-hour')).length;
   return {
     session: session.id,
@@ -235,7 +236,8 @@ export async function sessionView(db: Db, sessionId: string) {
     hours,
     openedBy,
     on: session.occurred_on,
-    openedAt: session.filed_at,
+    time: localTimeOf(session.filed_at, timeZone),
+    closedAt: closedAt === null ? null : localTimeOf(new Date(closedAt), timeZone),
     open: session.state === 'open',
     present,
     expected: (await expectedIn(db, unit)).length,
@@ -257,8 +259,13 @@ export async function newestOpenSession(db: Db, unitId: string): Promise<string 
 }
 
 /** Puts the session's present counts on its card; many changes at once become one update. */
-export async function refreshSessionCard(tx: Db, sessionId: string, now: Date): Promise<void> {
-  const card = sessionCard(await sessionView(tx, sessionId));
+export async function refreshSessionCard(
+  tx: Db,
+  sessionId: string,
+  timeZone: string,
+  now: Date,
+): Promise<void> {
+  const card = sessionCard(await sessionView(tx, sessionId, timeZone));
   const key = sessionCardKey(sessionId);
   await enqueue(tx, [{ key: `patch:${key}`, job: { do: 'patch', of: key, card } }], now);
 }

@@ -22,6 +22,8 @@ export interface SessionPayload {
   hours: number;
   openedBy: string;
   chatId: string | null;
+  /** ISO instant; null while open. */
+  closedAt: string | null;
 }
 
 /** What a study-hour record holds: earned together (in a session) or alone. */

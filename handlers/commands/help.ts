@@ -1,0 +1,16 @@
+import { type CommandName, helpCard } from '../../src/cards/help.ts';
+import { may } from '../../src/domain/rights.ts';
+import { vocabulary } from '../../src/say/vocabulary.ts';
+import type { Command, Reply } from '../handling.ts';
+import { commands } from './index.ts';
+
+/** Only what this person may do, in the order of the vocabulary. */
+export async function help({ who }: Command): Promise<Reply> {
+  const shown = vocabulary.flatMap((words) => {
+    const entry = commands[words.name as CommandName];
+    if (!entry) return [];
+    const allowed = may(who.actor, entry.right, [who.unit.id], [who.unit.id]);
+    return allowed.ok ? [{ name: words.name as CommandName, alias: words['zh-cn'] }] : [];
+  });
+  return { say: 'privately', card: helpCard({ commands: shown }) };
+}

@@ -1,0 +1,44 @@
+import { localeOf, sendPrivately } from '../../src/app/send.ts';
+import { type CardAction, cardAction } from '../../src/cards/actions.ts';
+import { inLanguage, toast } from '../../src/cards/kit.ts';
+import { actions } from '../actions/index.ts';
+import type { CardPress, Handling, Press, PressAnswer, PressHandler } from '../handling.ts';
+
+/**
+ * A press on a card: the value is parsed, the handler decides, and toast and new card travel back in the answer
+ * (https://open.feishu.cn/document/feishu-cards/card-callback-communication). A value that is none of ours, from
+ * an old or a forged card, changes nothing.
+ */
+export async function cardPressed(handling: Handling, event: CardPress): Promise<object> {
+  const value = cardAction.safeParse(event.value);
+  if (!value.success) return toast('error', (w) => w.refusal({ why: 'gone' }));
+  const run = actions[value.data.action] as PressHandler<CardAction['action']>;
+  const press: Press = {
+    ...handling,
+    openId: event.openId,
+    value: value.data,
+    form: event.form,
+    chatId: event.chatId ?? null,
+    messageId: event.messageId ?? null,
+    cause: event.eventId,
+  };
+  const answer = await run(press);
+  if (answer.privately) {
+    await sendPrivately(
+      handling.app,
+      { openId: event.openId, key: `press:${event.eventId}`, card: answer.privately },
+      handling.now,
+    );
+  }
+  return callbackBody(
+    answer,
+    answer.card ? await localeOf(handling.app.db, event.openId, answer.scope ?? 'private') : null,
+  );
+}
+
+function callbackBody(answer: PressAnswer, locale: Awaited<ReturnType<typeof localeOf>>): object {
+  return {
+    ...(answer.toast ? toast(answer.toast.type, answer.toast.say) : {}),
+    ...(answer.card ? { card: { type: 'raw', data: inLanguage(answer.card, locale) } } : {}),
+  };
+}

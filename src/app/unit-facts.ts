@@ -1,0 +1,22 @@
+import type { UnitFacts } from '../domain/gate.ts';
+import { recordCounts, studyHours } from '../store/campaign.ts';
+import { type Person, peopleOf } from '../store/roster.ts';
+import type { Db } from '../store/schema.ts';
+
+/** Everything the rules read of a unit, in one place; members are those who participate here. */
+export async function loadUnitFacts(
+  db: Db,
+  campaignId: string,
+  unitId: string,
+): Promise<{ facts: UnitFacts; members: Person[] }> {
+  const members = await peopleOf(db, [unitId], 'member');
+  const hours = await studyHours(db, campaignId, [unitId]);
+  const filed = (await recordCounts(db, campaignId, [unitId])).get(unitId) ?? new Map<string, number>();
+  return {
+    members,
+    facts: {
+      members: members.map(({ id, name, leader }) => ({ id, name, leader, hours: hours.get(id) ?? 0 })),
+      filed,
+    },
+  };
+}
