@@ -16,6 +16,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'You are not on the roster. Please ask your branch secretary or the office.';
     case 'no-right':
       return `This can be done by: ${of.roles.map((role) => holders[role]).join(', ')}.`;
+    case 'not-yet':
+      return `/${of.command} is not available yet. Please do it as you did before.`;
     case 'no-campaign':
       return 'The campaign has not been started. Please ask the office.';
     case 'not-in-campaign':

@@ -336,6 +336,7 @@ export const en: Words = {
     answered: 'Answered.',
     about: (target, area) => `For: ${target}; about: ${area}`,
     official: (name, day) => `Answer by ${name} (${day})`,
+    officialUnnamed: 'those responsible',
     author: (day) => `You added (${day})`,
     add: 'Add to it',
     words: 'What you want to add',

@@ -17,6 +17,8 @@ function refusal(of: Refusal): string {
       return '名册中没有您，请与支部书记或办公室联系。';
     case 'no-right':
       return `这项操作须由${of.roles.map((role) => roleNames[role]).join('、')}办理。`;
+    case 'not-yet':
+      return `“/${of.command}”还没有开通，请仍按原来的办法办理。`;
     case 'no-campaign':
       return '活动还没有启动，请与办公室联系。';
     case 'not-in-campaign':

@@ -324,6 +324,7 @@ export const zhCn = {
     answered: '已有答复。',
     about: (target: string, area: string) => `对${target}，${area}方面`,
     official: (name: string, day: string) => `${name}答复（${day}）`,
+    officialUnnamed: '有关负责人',
     author: (day: string) => `您的补充（${day}）`,
     add: '补充意见',
     words: '补充内容',

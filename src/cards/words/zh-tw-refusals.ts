@@ -16,6 +16,8 @@ const refusal: Words['refusal'] = (of) => {
       return '名冊中沒有您的資料，請與支部書記或辦公室聯絡。';
     case 'no-right':
       return `這項操作須由${of.roles.map((role) => roleNames[role]).join('、')}辦理。`;
+    case 'not-yet':
+      return `「/${of.command}」尚未開通，請仍按原來的辦法辦理。`;
     case 'no-campaign':
       return '活動尚未啟動，請與辦公室聯絡。';
     case 'not-in-campaign':

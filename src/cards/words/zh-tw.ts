@@ -322,6 +322,7 @@ export const zhTw: Words = {
     answered: '已有答覆。',
     about: (target, area) => `對${target}，${area}方面`,
     official: (name, day) => `${name}答覆（${day}）`,
+    officialUnnamed: '有關負責人',
     author: (day) => `您的補充（${day}）`,
     add: '補充意見',
     words: '補充內容',

@@ -1,0 +1,71 @@
+import { button, type Card, card, note, panel, plain, text } from './kit.ts';
+import type { Day, Moment } from './view.ts';
+import { called, type Label } from './words/index.ts';
+
+export interface MissingView {
+  unit: { id: string; name: string };
+  /** Requirements not met, with everyone who is missing, in roster order. */
+  items: { item: string; name: Label; due: Day | null; names: string[]; of: number }[];
+  mayRemind: boolean;
+}
+
+/** Who is missing what: private, complete, in roster order. */
+export function missingCard({ unit, items, mayRemind }: MissingView): Card {
+  return card({
+    title: (w) => w.missing.title,
+    subtitle: unit.name,
+    elements: [
+      items.length === 0 ? text((w) => w.missing.none) : null,
+      ...items.map((item, at) =>
+        panel({
+          title: (w) => w.missing.item(called(w, item.name), item.names.length, item.of),
+          open: at === 0,
+          elements: [
+            ...(item.due === null ? [] : [note((w) => w.dueOn(item.due as Day))]),
+            plain(item.names.join('、')),
+            ...(mayRemind
+              ? [
+                  button({
+                    label: (w) => w.missing.remind,
+                    press: { action: 'remind-send' as const, item: item.item, unit: unit.id },
+                  }),
+                ]
+              : []),
+          ],
+        }),
+      ),
+      note((w) => w.missing.order),
+      note((w) => w.missing.unknown),
+    ],
+  });
+}
+
+export interface RemindResultView {
+  name: Label;
+  sent: number;
+  already: number;
+  unreachable: number;
+  /** When they go out, if it is quiet time now. */
+  quietUntil: Moment | null;
+}
+
+/** What came of a secretary's reminder: counts. */
+export function remindResultCard(view: RemindResultView): Card {
+  const { quietUntil } = view;
+  return card({
+    title: (w) => w.remind.title,
+    elements: [
+      text((w) => called(w, view.name)),
+      text((w) =>
+        [
+          w.remind.sent(view.sent),
+          w.remind.already(view.already),
+          w.remind.unreachable(view.unreachable),
+          quietUntil === null ? '' : w.remind.quiet(w.moment(quietUntil.on, quietUntil.at)),
+        ]
+          .filter(Boolean)
+          .join('\n'),
+      ),
+    ],
+  });
+}

@@ -1,0 +1,95 @@
+import { button, buttons, type Card, card, note, panel, plain, text } from './kit.ts';
+import { itemLine, type UnitItem, unitItemLines } from './view.ts';
+
+export interface PingSecretaryView {
+  unit: { id: string; name: string };
+  /** `names` in roster order; empty for what a unit files as a whole. */
+  items: (UnitItem & { names: string[] })[];
+  late: boolean;
+}
+
+/** To the secretary from the second day on: counts and names, private. */
+export function pingSecretaryCard({ unit, items, late }: PingSecretaryView): Card {
+  return card({
+    title: (w) => w.ping.secretaryTitle,
+    colour: 'orange',
+    elements: [
+      text((w) => w.ping.unitIntro(unit.name)),
+      ...items.map((item) =>
+        panel({
+          title: (w) => itemLine(w, item, w.ping.counts(item.done, item.of)),
+          open: items.length <= 3,
+          elements:
+            item.names.length === 0
+              ? [note((w) => w.ping.counts(item.done, item.of))]
+              : [
+                  plain(item.names.join('、')),
+                  button({
+                    label: (w) => w.missing.remind,
+                    press: { action: 'remind-send', item: item.item, unit: unit.id },
+                  }),
+                ],
+        }),
+      ),
+      note((w) => [late ? w.late : '', w.missing.order].filter(Boolean).join('\n')),
+    ],
+  });
+}
+
+export interface PingUnitView {
+  unit: { id: string; name: string };
+  items: UnitItem[];
+  late: boolean;
+}
+
+/** To the unit's first responsible person: counts; names are one tap away. */
+export function pingFirstCard({ unit, items, late }: PingUnitView): Card {
+  return card({
+    title: (w) => w.ping.firstTitle,
+    colour: 'orange',
+    elements: [
+      text((w) => w.ping.unitIntro(unit.name)),
+      text((w) => unitItemLines(w, items)),
+      buttons({ label: (w) => w.ping.showMissing, press: { action: 'missing-show', unit: unit.id } }),
+      late ? note((w) => w.late) : null,
+    ],
+  });
+}
+
+export interface PingSupervisorsView {
+  /** In roster order. */
+  units: { unit: { id: string; name: string }; items: UnitItem[] }[];
+  late: boolean;
+}
+
+const mostOpenUnits = 5;
+
+/** To the supervisors in charge: counts by unit. */
+export function pingSupervisorsCard({ units, late }: PingSupervisorsView): Card {
+  return card({
+    title: (w) => w.ping.supervisorTitle,
+    colour: 'orange',
+    elements: [
+      ...units.map(({ unit, items }) =>
+        panel({
+          title: (w) => w.named(unit.name, w.items(items.length)),
+          open: units.length <= mostOpenUnits,
+          elements: [text((w) => unitItemLines(w, items))],
+        }),
+      ),
+      late ? note((w) => w.late) : null,
+    ],
+  });
+}
+
+/** To the branch's group: counts only, nobody is named. */
+export function groupCountsCard({ unit, items, late }: PingUnitView): Card {
+  return card({
+    title: (w) => w.ping.groupTitle,
+    subtitle: unit.name,
+    elements: [
+      text((w) => unitItemLines(w, items)),
+      note((w) => [late ? w.late : '', w.ping.groupNote].filter(Boolean).join('\n')),
+    ],
+  });
+}

@@ -1,0 +1,64 @@
+import type { Role } from '../domain/rights.ts';
+import { type Card, card, note, panel, plain, table, text } from './kit.ts';
+
+export interface RosterView {
+  unit: string;
+  people: number;
+  leaders: number;
+  byRole: { role: Role; count: number }[];
+  /** Units below, in roster order. */
+  units: { name: string; members: number; masses: number }[];
+  /** Sentences in the viewer's own words for what must be checked: no open id, no group, no secretary … */
+  problems: string[];
+}
+
+const mostProblems = 20;
+
+/** Who stands on the roster: counts, and what needs checking. */
+export function rosterCard(view: RosterView): Card {
+  const { problems } = view;
+  return card({
+    title: (w) => w.roster.title,
+    subtitle: view.unit,
+    elements: [
+      text((w) =>
+        [
+          w.join([
+            view.units.length > 0 ? w.roster.units(view.units.length) : '',
+            w.roster.people(view.people),
+          ]),
+          w.roster.byRole(
+            w.join(view.byRole.map(({ role, count }) => w.named(w.roles[role], w.people(count)))),
+          ),
+          w.roster.leaders(view.leaders),
+        ].join('\n'),
+      ),
+      view.units.length === 0
+        ? null
+        : table({
+            columns: [
+              { name: 'unit', title: '单位 Unit', wide: true },
+              { name: 'members', title: '党员 Members' },
+              { name: 'masses', title: '群众 Others' },
+            ],
+            rows: view.units.map((unit) => ({
+              unit: unit.name,
+              members: String(unit.members),
+              masses: String(unit.masses),
+            })),
+          }),
+      problems.length === 0
+        ? note((w) => w.roster.sound)
+        : panel({
+            title: (w) => w.named(w.roster.problems, w.items(problems.length)),
+            open: true,
+            elements: [
+              plain(problems.slice(0, mostProblems).join('\n')),
+              ...(problems.length > mostProblems
+                ? [note((w) => w.more(problems.length - mostProblems))]
+                : []),
+            ],
+          }),
+    ],
+  });
+}
