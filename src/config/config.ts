@@ -88,7 +88,7 @@ export function explainFaults(faults: readonly Fault[]): string {
 
 function badForm(name: VariableName, value = ''): Fault {
   const { form, example, secret } = variables[name];
-  const shown = secret ? { en: '', zh: '' } : { en: `, not “${value}”`, zh: `,现在是“${value}”` };
+  const shown = secret ? { en: '', zh: '' } : { en: `, not “${value}”`, zh: `，现在是“${value}”` };
   return {
     name,
     what: { en: `${form.en}${shown.en}`, zh: `${form.zh}${shown.zh}` },
