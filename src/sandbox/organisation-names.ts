@@ -191,5 +191,6 @@ export const memberTitles = [
   '会计',
   '档案员',
 ];
+export const retiredTitles = ['离休干部', '退休干部', '退休干部', '退休干部', '退休职工'];
 export const officeTitles = ['主任', '副主任', '联络员', '材料员'];
 export const supervisorTitles = ['组长', '副组长', '督导员', '督导员', '联络员'];

@@ -5,6 +5,7 @@ import {
   leaders,
   memberTitles,
   officeTitles,
+  retiredTitles,
   supervisorTitles,
   surnames,
 } from './organisation-names.ts';
@@ -14,6 +15,8 @@ const bureau = '市民政局';
 const office = '先进性教育活动领导小组办公室';
 const supervision = '市委第三督导组';
 const massesCount = 42;
+/** The roster's words for what the client is set to. */
+const rosterLocale: Record<Locale, string> = { zh_cn: 'zh-cn', zh_tw: 'zh-tw', zh_hk: 'zh-tw', en_us: 'en' };
 
 /**
  * The demo organisation: a city bureau with its leading body, 21 branches, a supervision group and an office, about 400 people.
@@ -92,8 +95,9 @@ function makePeople(units: Unit[]): Person[] {
   for (const [branch, size] of branches) {
     const already = people.filter(({ unit }) => unit === branch).length;
     for (let n = 0; n < size - already; n += 1) {
+      const titles = branch === '离退休干部党支部' ? retiredTitles : memberTitles;
       if (n === 0) add(branch, '党支部书记', ['member', 'secretary']);
-      else add(branch, memberTitles[(n + branch.length) % memberTitles.length] ?? '科员', ['member']);
+      else add(branch, titles[(n + branch.length) % titles.length] ?? '科员', ['member']);
     }
   }
   // Two members work in another branch than the one that holds their membership.
@@ -169,7 +173,7 @@ function peopleCsv(people: Person[]): string {
       person.placement,
       person.roles.join('|'),
       person.leader,
-      person.locale,
+      rosterLocale[person.locale],
     ].join(','),
   );
   return `${['name,open_id,mobile,email,unit,home_unit,placement,roles,leader,locale', ...lines].join('\n')}\n`;
