@@ -4,7 +4,7 @@ import { type Answer, classify, type PlatformFault } from './errors.ts';
 import { createHttp } from './http.ts';
 import { type Log, silentSdkLogger } from './log.ts';
 import { platformOrigin } from './origin.ts';
-import { createTokens } from './token.ts';
+import { createTokens, type Token } from './token.ts';
 
 /** What an SDK call needs besides its payload: the token of this attempt. */
 type Auth = ReturnType<typeof withTenantToken>;
@@ -54,11 +54,11 @@ export function createCall(options: CallOptions): Call {
     logger: silentSdkLogger,
   });
 
-  async function attempt<T>(ask: Ask, shape: z.ZodType<T>): Promise<Answer<T> & { token?: string }> {
-    let token: string | undefined;
+  async function attempt<T>(ask: Ask, shape: z.ZodType<T>): Promise<Answer<T> & { token?: Token }> {
+    let token: Token | undefined;
     try {
       token = await tokens.get();
-      const body = await ask(sdk, withTenantToken(token));
+      const body = await ask(sdk, withTenantToken(token.text));
       return { ...judged(body, shape), token };
     } catch (error) {
       return { ok: false, fault: classify(error), ...(token === undefined ? {} : { token }) };
