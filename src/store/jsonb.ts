@@ -3,7 +3,11 @@
  * people's phones and broken clients do send.
  */
 export function toJsonb(value: object): string {
-  return JSON.stringify(value, (_key, part: unknown) => (typeof part === 'string' ? cleaned(part) : part));
+  return JSON.stringify(value, (_key, part: unknown) => {
+    if (typeof part === 'string') return cleaned(part);
+    if (part === null || typeof part !== 'object' || Array.isArray(part)) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [cleaned(key), inner]));
+  });
 }
 
 const cleaned = (text: string) => Buffer.from(text.replaceAll('\0', '')).toString();
