@@ -62,24 +62,45 @@ export interface PingSupervisorsView {
   late: boolean;
 }
 
-const mostOpenUnits = 5;
+const mostItems = 20;
 
-/** To the supervisors in charge: counts by unit. */
+/** To the supervisors in charge: counts, item by item, the units of each in roster order. */
 export function pingSupervisorsCard({ units, late }: PingSupervisorsView): Card {
+  const items = byItem(units);
+  const more = items.length - mostItems;
   return card({
     title: (w) => w.ping.supervisorTitle,
     colour: 'orange',
     elements: [
-      ...units.map(({ unit, items }) =>
-        panel({
-          title: (w) => w.named(unit.name, w.items(items.length)),
-          open: units.length <= mostOpenUnits,
-          elements: [text((w) => unitItemLines(w, items))],
-        }),
-      ),
+      ...items
+        .slice(0, mostItems)
+        .flatMap(({ item, units: owing }) => [
+          text((w) => `· ${itemLine(w, item)}`),
+          plain(owing.map((unit) => `${unit.name} ${unit.done}/${unit.of}`).join('、')),
+        ]),
+      more > 0 ? note((w) => w.more(more)) : null,
       late ? note((w) => w.late) : null,
     ],
   });
+}
+
+interface Owing {
+  name: string;
+  done: number;
+  of: number;
+}
+
+/** The same item of the same day is told once, for all its units: names and figures need no translation. */
+function byItem(units: PingSupervisorsView['units']): { item: UnitItem; units: Owing[] }[] {
+  const found = new Map<string, { item: UnitItem; units: Owing[] }>();
+  for (const { unit, items } of units)
+    for (const item of items) {
+      const key = `${item.item} ${item.due} ${item.overdueDays}`;
+      const entry = found.get(key) ?? { item, units: [] };
+      entry.units.push({ name: unit.name, done: item.done, of: item.of });
+      found.set(key, entry);
+    }
+  return [...found.values()];
 }
 
 /** To the branch's group: counts only, nobody is named. */

@@ -3,7 +3,7 @@ import { type Card, card, form, heading, hr, input, note, plain, text } from './
 import type { Day } from './view.ts';
 
 /** @param code sixteen digits; shown in groups of four, once */
-export function receiptCard({ code, until }: { code: string; until: Day | null }): Card {
+export function receiptCard({ code, until }: { code: string; until?: Day }): Card {
   return card({
     title: (w) => w.receipt.title,
     colour: 'green',
@@ -12,7 +12,7 @@ export function receiptCard({ code, until }: { code: string; until: Day | null }
       heading(code.replace(/(\d{4})(?=\d)/g, '$1 ')),
       text((w) => w.receipt.use),
       note((w) =>
-        [until === null ? '' : w.receipt.until(until), w.receipt.forget].filter(Boolean).join('\n'),
+        [until === undefined ? '' : w.receipt.until(until), w.receipt.forget].filter(Boolean).join('\n'),
       ),
     ],
   });

@@ -1,0 +1,546 @@
+import { bindCard, boundCard } from '../../src/cards/bind.ts';
+import { boxCard } from '../../src/cards/box.ts';
+import { calendarCard } from '../../src/cards/calendar.ts';
+import { circleNoticeCard } from '../../src/cards/circle-notice.ts';
+import { helpCard } from '../../src/cards/help.ts';
+import { failedCard, notUnderstoodCard, typoCard } from '../../src/cards/hint.ts';
+import { hoursCorrectCard, hoursCorrectedCard } from '../../src/cards/hours-correct.ts';
+import type { Card } from '../../src/cards/kit.ts';
+import { langCard } from '../../src/cards/lang.ts';
+import { meCard } from '../../src/cards/me.ts';
+import { reportDueCard, reviewWindowCard, stageOpenedCard } from '../../src/cards/milestones.ts';
+import { missingCard, remindResultCard } from '../../src/cards/missing.ts';
+import { myHoursCard } from '../../src/cards/my-hours.ts';
+import { opinionFormCard } from '../../src/cards/opinion-form.ts';
+import { opinionAnswerCard, opinionsCard, opinionsPerPage } from '../../src/cards/opinions.ts';
+import { outageCard } from '../../src/cards/outage.ts';
+import { pingDigestCard } from '../../src/cards/ping-digest.ts';
+import {
+  groupCountsCard,
+  pingFirstCard,
+  pingSecretaryCard,
+  pingSupervisorsCard,
+} from '../../src/cards/ping-unit.ts';
+import { followUpCard, receiptCard } from '../../src/cards/receipt.ts';
+import { refusalCard } from '../../src/cards/refusal.ts';
+import { rosterCard } from '../../src/cards/roster.ts';
+import { sessionCard } from '../../src/cards/session.ts';
+import { sessionFormCard } from '../../src/cards/session-form.ts';
+import { stageCard } from '../../src/cards/stage.ts';
+import { statusCard } from '../../src/cards/status.ts';
+import { studyFormCard } from '../../src/cards/study-form.ts';
+import { welcomeCard } from '../../src/cards/welcome.ts';
+import type { Label } from '../../src/cards/words/index.ts';
+
+/** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
+// biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
+export const hostile = '<at id=all></at> **x** [a](http://x) <font color=red>y</font> ${v} {{t}} "q" \\ `c`';
+/** As much as one card input holds. */
+export const longWords = `${hostile} `.repeat(20).slice(0, 1000);
+
+/** How people's texts look in a sample: as they should be, or at their worst. */
+export interface Flavour {
+  name: string;
+  title: string;
+  words: string;
+  reason: string;
+  unit: string;
+  person: (n: number) => string;
+}
+
+export const ordinary: Flavour = {
+  name: 'ordinary',
+  title: '学习党章第一章',
+  words: '建议支部多到车间听一听，每月至少一次，把职工反映的食堂和班车问题列出来，限期答复。',
+  reason: '年初业务繁忙，经办公室同意',
+  unit: '机关第一支部',
+  person: (n) => `${'王李张刘陈杨黄赵周吴'[n % 10]}${['建国', '淑芬', '志强', '小梅', '文'][n % 5]}`,
+};
+
+export const worst: Flavour = {
+  name: 'worst',
+  title: hostile,
+  words: longWords,
+  reason: longWords.slice(0, 200),
+  unit: `${hostile}第一支部`,
+  person: (n) => `${hostile.slice(0, 12)}${n}`,
+};
+
+const label = (zh: string, tw: string, en: string): Label => ({ 'zh-cn': zh, 'zh-tw': tw, en });
+const stages: { no: number; name: Label }[] = [
+  { no: 1, name: label('学习动员', '學習動員', 'Study and mobilisation') },
+  { no: 2, name: label('分析评议', '分析評議', 'Analysis and appraisal') },
+  { no: 3, name: label('整改提高', '整改提高', 'Rectification') },
+  { no: 4, name: label('巩固扩大整改成果', '鞏固擴大整改成果', 'Consolidation') },
+  { no: 5, name: label('回头看', '回頭看', 'Look-back') },
+];
+const stageName = stages[1]?.name as Label;
+const steps: { no: number; name: Label; from: string; to: string }[] = [
+  {
+    no: 4,
+    name: label('广泛征求意见', '廣泛徵求意見', 'Solicit opinions'),
+    from: '2005-03-01',
+    to: '2005-03-12',
+  },
+  { no: 5, name: label('开展谈心活动', '開展談心活動', 'Hold talks'), from: '2005-03-08', to: '2005-03-20' },
+  {
+    no: 6,
+    name: label('撰写党性分析材料', '撰寫黨性分析材料', 'Write the self-analysis'),
+    from: '2005-03-15',
+    to: '2005-03-28',
+  },
+  {
+    no: 7,
+    name: label('开好专题组织生活会', '開好專題組織生活會', 'Hold the life meeting'),
+    from: '2005-03-29',
+    to: '2005-04-05',
+  },
+  {
+    no: 8,
+    name: label('召开支委会（提出评议意见）', '召開支委會（提出評議意見）', 'Committee appraisal'),
+    from: '2005-04-06',
+    to: '2005-04-10',
+  },
+  {
+    no: 9,
+    name: label('向党员反馈意见', '向黨員回饋意見', 'Give it back'),
+    from: '2005-04-11',
+    to: '2005-04-15',
+  },
+  { no: 10, name: label('通报评议情况', '通報評議情況', 'Bulletin'), from: '2005-04-16', to: '2005-04-20' },
+];
+const now = { no: 2, name: stageName, day: 12, days: 51 };
+const hoursItem = label('集中学习 40 学时', '集中學習 40 學時', '40 study hours');
+const reflection = label('心得体会 1 篇', '心得體會 1 篇', 'One reflection');
+const range = (n: number) => Array.from({ length: n }, (_, at) => at);
+
+/** Every card, once for each flavour of people's texts; sizes are those of a branch of 60 and an office of 25 units. */
+export function gallery(flavour: Flavour): { name: string; group: boolean; card: Card }[] {
+  const unit = { id: 'u01', name: flavour.unit };
+  const units = range(25).map((n) => ({ id: `u${n}`, name: `${flavour.unit}${n + 1}` }));
+  const names = range(60).map(flavour.person);
+  const open = [
+    { name: hoursItem, due: '2005-03-05', overdueDays: 0, why: steps[0]?.name as Label },
+    {
+      name: reflection,
+      due: '2005-03-12',
+      overdueDays: 0,
+      why: label('学习动员阶段要求', '學習動員階段要求', 'Stage 1'),
+    },
+  ];
+  const overdue = [{ ...open[0], name: hoursItem, due: '2005-02-28', overdueDays: 3 }];
+  const unitItems = steps.map((step, at) => ({
+    item: `item-${at}`,
+    name: step.name,
+    due: step.to,
+    overdueDays: at < 2 ? 5 - at : 0,
+    done: 40 + at,
+    of: 60,
+  }));
+  const requirements = [
+    { name: hoursItem, done: 41, of: 60 },
+    { name: reflection, done: 60, of: 60 },
+    ...steps.map((step, at) => ({ name: step.name, done: at * 8, of: 60 })),
+  ];
+  const opinion = {
+    id: 'o1',
+    day: '2005-03-05',
+    area: 'style' as const,
+    target: 'leading-body' as const,
+    words: flavour.words,
+    replies: [
+      { from: 'official' as const, by: flavour.person(1), day: '2005-03-20', words: flavour.words },
+      { from: 'author' as const, by: null, day: '2005-03-22', words: flavour.words },
+    ],
+  };
+  const session = {
+    session: 's1',
+    kind: 'session' as const,
+    unit: unit.name,
+    title: flavour.title,
+    hours: 2,
+    openedBy: flavour.person(0),
+    on: '2005-02-02',
+    time: '14:30',
+    open: true,
+    present: 17,
+    expected: 24,
+  };
+  const people = names.map((name, n) => ({ id: `p${n}`, name }));
+  const mine = range(60).map((n) => ({
+    id: `r${n}`,
+    on: '2005-02-02',
+    title: n % 2 ? null : flavour.title.slice(0, 100),
+    hours: 1.5,
+    way: n % 2 ? ('own' as const) : ('joint' as const),
+  }));
+  const rows = steps.map((step, at) => ({
+    name: step.name,
+    from: step.from,
+    to: step.to,
+    moved: at === 3 ? { planned: '2005-03-30', reason: flavour.reason } : null,
+  }));
+  const due = label(
+    '向上级党委的专题报告',
+    '向上級黨委的專題報告',
+    'Special report to the superior committee',
+  );
+  const listed = (name: string, card: Card, group = false) => ({ name, group, card });
+  return [
+    listed(
+      'welcome',
+      welcomeCard({
+        name: flavour.person(0),
+        unit: unit.name,
+        campaign: label(
+          '保持共产党员先进性教育活动',
+          '保持共產黨員先進性教育活動',
+          'Advanced Nature campaign',
+        ),
+      }),
+    ),
+    listed('welcome-unknown', welcomeCard({ name: null, unit: null, campaign: null })),
+    listed(
+      'help',
+      helpCard({
+        commands: (
+          [
+            'help',
+            'me',
+            'status',
+            'stage',
+            'calendar',
+            'checkin',
+            'study',
+            'remind',
+            'missing',
+            'box',
+            'opinions',
+            'bind',
+            'roster',
+            'lang',
+          ] as const
+        ).map((name) => ({ name, alias: '命令' })),
+      }),
+    ),
+    listed(
+      'me',
+      meCard({
+        name: flavour.person(0),
+        unit: unit.name,
+        homeUnit: null,
+        stage: now,
+        hours: { have: 26.5, need: 40 },
+        open,
+        leader: null,
+      }),
+    ),
+    listed(
+      'me-leader',
+      meCard({
+        name: flavour.person(0),
+        unit: unit.name,
+        homeUnit: unit.name,
+        stage: { ...now, day: 60 },
+        hours: { have: 42, need: 40 },
+        open: [],
+        leader: { body: unit.name, open: overdue },
+      }),
+    ),
+    listed(
+      'me-light',
+      meCard({
+        name: flavour.person(0),
+        unit: unit.name,
+        homeUnit: null,
+        stage: null,
+        hours: { have: 3, need: null },
+        open: [],
+        leader: null,
+      }),
+    ),
+    listed(
+      'status',
+      statusCard({
+        unit,
+        today: '2005-03-12',
+        stage: now,
+        steps: steps.map((s) => ({ name: s.name, due: s.to, have: 12, need: 60 })),
+        requirements,
+        members: { done: 12, of: 60 },
+        ledger: { solved: 3, open: 5, overdue: 1 },
+        units: [],
+        stages,
+        mayMissing: true,
+      }),
+    ),
+    listed(
+      'status-office',
+      statusCard({
+        unit,
+        today: '2005-03-12',
+        stage: now,
+        steps: [],
+        requirements,
+        members: { done: 120, of: 400 },
+        ledger: null,
+        units: units.map((u, n) => ({ name: u.name, stage: 2, day: 12, days: 51, met: n % 9, of: 9 })),
+        stages,
+        mayMissing: true,
+      }),
+      true,
+    ),
+    listed(
+      'stage',
+      stageCard({
+        unit: unit.name,
+        now,
+        stages: stages.map((s) => ({
+          ...s,
+          from: '2005-03-01',
+          to: '2005-04-20',
+          state: s.no < 2 ? ('past' as const) : s.no === 2 ? ('now' as const) : ('ahead' as const),
+          steps: s.no < 4 ? steps : [],
+        })),
+      }),
+    ),
+    listed(
+      'calendar',
+      calendarCard({ unit: unit.name, today: '2005-03-12', rows: [...rows, ...rows, ...rows] }),
+    ),
+    listed('session', sessionCard(session), true),
+    listed('session-closed', sessionCard({ ...session, open: false, closedAt: '16:30' }), true),
+    listed(
+      'session-form',
+      sessionFormCard({
+        unit,
+        typed: { title: flavour.title, kind: 'lecture', hours: '0' },
+        problem: 'hours',
+      }),
+    ),
+    listed(
+      'study-form',
+      studyFormCard({ today: '2005-02-02', typed: { hours: '99', topic: flavour.title }, problem: 'hours' }),
+    ),
+    listed('my-hours', myHoursCard({ total: 26.5, need: 40, entries: mine, correctable: ['r0', 'r1'] })),
+    listed(
+      'hours-correct',
+      hoursCorrectCard({ unit, people, session: { id: 's1', title: flavour.title }, today: '2005-02-02' }),
+    ),
+    listed(
+      'hours-correct-day',
+      hoursCorrectCard({
+        unit,
+        people,
+        session: null,
+        today: '2005-02-02',
+        typed: { reason: flavour.reason },
+        problem: 'reason',
+      }),
+    ),
+    listed(
+      'hours-corrected',
+      hoursCorrectedCard({
+        what: flavour.title,
+        from: 2,
+        to: 1.5,
+        by: flavour.person(0),
+        reason: flavour.reason,
+      }),
+    ),
+    listed(
+      'missing',
+      missingCard({
+        unit,
+        items: requirements.map((r, at) => ({
+          item: `item-${at}`,
+          name: r.name,
+          due: '2005-03-12',
+          names,
+          of: 60,
+        })),
+        mayRemind: true,
+      }),
+    ),
+    listed('missing-none', missingCard({ unit, items: [], mayRemind: true })),
+    listed(
+      'remind-result',
+      remindResultCard({
+        name: hoursItem,
+        sent: 12,
+        already: 3,
+        unreachable: 1,
+        quietUntil: { on: '2005-03-14', at: '08:00' },
+      }),
+    ),
+    listed(
+      'ping-digest',
+      pingDigestCard({
+        name: flavour.person(0),
+        overdue,
+        soon: [open[0] as (typeof open)[0]],
+        open: [open[1] as (typeof open)[0]],
+        late: false,
+        mayStudy: true,
+      }),
+    ),
+    listed(
+      'ping-digest-late',
+      pingDigestCard({ name: flavour.person(0), overdue: [], soon: [], open, late: true, mayStudy: true }),
+    ),
+    listed(
+      'ping-secretary',
+      pingSecretaryCard({
+        unit,
+        items: unitItems.map((item) => ({ ...item, names: names.slice(0, 20) })),
+        late: false,
+      }),
+    ),
+    listed('ping-first', pingFirstCard({ unit, items: unitItems, late: true })),
+    listed(
+      'ping-supervisors',
+      pingSupervisorsCard({
+        units: units.slice(0, 21).map((u) => ({ unit: u, items: unitItems.slice(0, 2) })),
+        late: true,
+      }),
+    ),
+    listed('group-counts', groupCountsCard({ unit, items: unitItems, late: true }), true),
+    listed('circle-box', circleNoticeCard({ what: 'box', unit, until: '2005-03-12' })),
+    listed('circle-survey', circleNoticeCard({ what: 'survey', unit, until: null })),
+    listed(
+      'stage-opened',
+      stageOpenedCard({
+        unit: unit.name,
+        stage: { no: 2, name: stageName, from: '2005-03-01', to: '2005-04-20' },
+        first: false,
+        steps,
+      }),
+      true,
+    ),
+    listed(
+      'stage-first',
+      stageOpenedCard({
+        unit: unit.name,
+        stage: { no: 1, name: stages[0]?.name as Label, from: '2005-01-25', to: '2005-02-28' },
+        first: true,
+        steps: [],
+      }),
+      true,
+    ),
+    listed(
+      'report-before',
+      reportDueCard({
+        unit: unit.name,
+        name: due,
+        due: '2005-06-05',
+        daysLeft: 3,
+        escalated: false,
+        late: false,
+      }),
+    ),
+    listed(
+      'report-overdue',
+      reportDueCard({
+        unit: unit.name,
+        name: due,
+        due: '2005-06-05',
+        daysLeft: -5,
+        escalated: true,
+        late: true,
+      }),
+    ),
+    listed(
+      'review-opened',
+      reviewWindowCard({
+        state: 'opened',
+        unit: unit.name,
+        from: '2005-09-01',
+        to: '2005-09-30',
+        selfCheckDue: '2005-09-30',
+        spotChecks: { from: '2005-09-01', to: '2005-09-30' },
+        open: 0,
+      }),
+      true,
+    ),
+    listed(
+      'review-closed',
+      reviewWindowCard({
+        state: 'closed',
+        unit: unit.name,
+        from: '2005-09-01',
+        to: '2005-09-30',
+        selfCheckDue: '2005-09-30',
+        spotChecks: { from: '2005-09-01', to: '2005-09-30' },
+        open: 2,
+      }),
+      true,
+    ),
+    listed('box', boxCard({ unit, until: '2005-03-12', open: true }), true),
+    listed('box-closed', boxCard({ unit, until: null, open: false }), true),
+    listed('opinion-form', opinionFormCard({ unit, open: true })),
+    listed('opinion-form-closed', opinionFormCard({ unit, open: false })),
+    listed('receipt', receiptCard({ code: '4821093374650128', until: '2006-03-05' })),
+    listed(
+      'follow-up',
+      followUpCard({
+        state: 'answered',
+        ...opinion,
+        replies: [...opinion.replies, ...opinion.replies, ...opinion.replies],
+      }),
+    ),
+    listed(
+      'opinions',
+      opinionsCard({
+        unit,
+        opinions: range(opinionsPerPage).map((n) => ({ ...opinion, id: `o${n}` })),
+        page: 2,
+        pages: 3,
+        mayAnswer: true,
+      }),
+    ),
+    listed('opinions-none', opinionsCard({ unit, opinions: [], page: 1, pages: 1, mayAnswer: true })),
+    listed('opinion-answer', opinionAnswerCard({ opinion })),
+    listed('bind', bindCard({ units })),
+    listed('bound', boundCard({ unit: unit.name })),
+    listed(
+      'roster',
+      rosterCard({
+        unit: unit.name,
+        people: 400,
+        leaders: 12,
+        byRole: [
+          { role: 'member', count: 330 },
+          { role: 'secretary', count: 21 },
+          { role: 'mass', count: 49 },
+        ],
+        units: units.map((u) => ({ name: u.name, members: 18, masses: 2 })),
+        problems: range(30).map((n) => `${flavour.person(n)}：没有手机号`),
+      }),
+    ),
+    listed('lang', langCard({ chosen: null })),
+    listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
+    listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),
+    listed(
+      'typo',
+      typoCard({
+        typed: flavour.words,
+        nearest: [
+          { name: 'status', alias: '进度' },
+          { name: 'stage', alias: '阶段', args: flavour.words },
+        ],
+      }),
+    ),
+    listed('refusal', refusalCard({ refusal: { why: 'no-right', roles: ['secretary', 'office'] } })),
+    listed('refusal-typed', refusalCard({ refusal: { why: 'unknown-unit', typed: flavour.words } })),
+    listed('failed', failedCard({ reference: 'f3a1' })),
+    listed(
+      'outage',
+      outageCard({
+        from: { on: '2005-03-05', at: '08:50' },
+        to: { on: '2005-03-07', at: '10:05' },
+        late: [{ kind: label('个人待办', '個人待辦', 'Personal digests'), count: 214 }],
+        dropped: [{ kind: label('签到提醒', '簽到提醒', 'Check-in reminders'), count: 3 }],
+      }),
+    ),
+  ];
+}
