@@ -1,12 +1,16 @@
 import protobuf from 'protobufjs';
 
-/** The long connection's frames, as the SDK's own decoder has them (package pbbp2). */
+/**
+ * The long connection's frames, as the SDK's own decoder has them (package pbbp2). SeqID and LogID are uint64 there; read as uint32
+ * the bytes are the same for the small numbers in use, and nothing hangs on protobuf's global 64-bit support, which the SDK
+ * switches off for the whole process when it is loaded.
+ */
 const { root } = protobuf.parse(
   `syntax = "proto2";
   package pbbp2;
   message Header { required string key = 1; required string value = 2; }
   message Frame {
-    required uint64 SeqID = 1; required uint64 LogID = 2; required int32 service = 3; required int32 method = 4;
+    required uint32 SeqID = 1; required uint32 LogID = 2; required int32 service = 3; required int32 method = 4;
     repeated Header headers = 5; optional string payload_encoding = 6; optional string payload_type = 7;
     optional bytes payload = 8; optional string LogIDNew = 9;
   }`,
