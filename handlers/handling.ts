@@ -31,7 +31,11 @@ export interface Command extends Handling {
 export type Reply =
   | { say: 'privately'; card: Card }
   | { say: 'here'; card: Card }
+  /** In private and past the outbox: anonymous forms, and opened opinions, whose words lie nowhere in the clear. */
+  | { say: 'unrecorded'; card: Card }
   | { say: 'post'; key: string; card: Card }
+  /** A reaction on the message is the whole answer. */
+  | { say: 'react'; emoji: string }
   | { say: 'done' }
   | { say: 'refuse'; refusal: Refusal };
 
@@ -56,6 +60,8 @@ export interface PressAnswer {
   scope?: 'group' | 'private';
   /** Cards for the private chat of the one who pressed, through the outbox. */
   privately?: Card;
+  /** A card for the private chat past the outbox, as in `Reply`. */
+  unrecorded?: Card;
 }
 
 export type PressHandler<Name extends CardAction['action']> = (press: Press<Name>) => Promise<PressAnswer>;

@@ -1,8 +1,16 @@
-import { addToOpinion, answerOpinion, boxFormView, openReceipt, submitOpinion } from '../../src/app/box.ts';
+import {
+  addToOpinion,
+  answerOpinion,
+  boxFormView,
+  followUpOf,
+  openReceipt,
+  readOpinion,
+  submitOpinion,
+} from '../../src/app/box.ts';
 import { answerForm, opinionForm, receiptAddForm, receiptOpenForm } from '../../src/cards/actions.ts';
-import { followUpCard } from '../../src/cards/follow-up.ts';
 import { opinionFormCard } from '../../src/cards/opinion-form.ts';
-import { receiptCard } from '../../src/cards/receipt.ts';
+import { opinionAnswerCard } from '../../src/cards/opinions.ts';
+import { followUpCard, receiptCard } from '../../src/cards/receipt.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
@@ -10,13 +18,10 @@ import { refuseForm, refusePress } from './refusal.ts';
  * The handlers of the opinion box. They never use `cause`, never queue anything, and answer only within the
  * callback or straight into the private chat: nothing of them is recorded but the words (section 7).
  */
-export async function pressBoxOpen({ app, now, openId, value }: Press<'box-open'>): Promise<PressAnswer> {
-  const view = await boxFormView(app, openId, value.unit, now);
+export async function pressBoxOpen({ app, openId, value }: Press<'box-open'>): Promise<PressAnswer> {
+  const view = await boxFormView(app, openId, value.unit);
   if (!view.ok) return refusePress(view.refusal);
-  const sent = await app.sendUnrecorded(openId, opinionFormCard(view.value));
-  return sent
-    ? { toast: { type: 'info', say: (w) => w.toasts.formSent } }
-    : { toast: { type: 'error', say: (w) => w.toasts.tryAgain } };
+  return { unrecorded: opinionFormCard(view.value), toast: { type: 'info', say: (w) => w.toasts.formSent } };
 }
 
 /** The form's card gives way to the receipt, shown this once. */
@@ -38,7 +43,7 @@ export async function pressReceiptOpen({ app, now, form }: Press<'receipt-open'>
   const filled = receiptOpenForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
   const outcome = await openReceipt(app, filled.data.code, now);
-  return outcome.ok ? { card: followUpCard(outcome.value) } : refusePress(outcome.refusal);
+  return outcome.ok ? { card: followUpCard(followUpOf(outcome.value)) } : refusePress(outcome.refusal);
 }
 
 export async function pressReceiptAdd({ app, now, form }: Press<'receipt-add'>): Promise<PressAnswer> {
@@ -46,7 +51,22 @@ export async function pressReceiptAdd({ app, now, form }: Press<'receipt-add'>):
   if (!filled.success) return refuseForm(filled.error);
   const outcome = await addToOpinion(app, filled.data, now);
   if (!outcome.ok) return refusePress(outcome.refusal);
-  return { toast: { type: 'success', say: (w) => w.toasts.opinionAdded }, card: followUpCard(outcome.value) };
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.opinionAdded },
+    card: followUpCard(followUpOf(outcome.value)),
+  };
+}
+
+/** An official asks for the form to answer one released opinion. */
+export async function pressAnswerOpen({
+  app,
+  openId,
+  value,
+}: Press<'opinion-answer-open'>): Promise<PressAnswer> {
+  const outcome = await readOpinion(app, { openId, opinionId: value.opinion });
+  return outcome.ok
+    ? { unrecorded: opinionAnswerCard({ opinion: outcome.value }) }
+    : refusePress(outcome.refusal);
 }
 
 /** An official's answer: recorded and audited like any act of an official. */

@@ -1,4 +1,5 @@
-import { refuseTo, sendReply } from '../../src/app/send.ts';
+import { react, refuseTo, sendReply, sendUnrecorded } from '../../src/app/send.ts';
+import { refusalCard } from '../../src/cards/refusal.ts';
 import { unitOfCommand } from '../../src/app/unit-of-command.ts';
 import type { Who } from '../../src/app/who.ts';
 import type { Handling, Reply } from '../handling.ts';
@@ -21,8 +22,14 @@ export interface Asked {
 export async function answerCommand(handling: Handling, asked: Asked): Promise<Reply> {
   const { app, now } = handling;
   const reply = await runCommand(handling, asked);
-  if (reply.say === 'refuse') {
+  if (reply.say === 'refuse' && asked.name === 'box') {
+    await sendUnrecorded(app, asked.openId, refusalCard({ refusal: reply.refusal }));
+  } else if (reply.say === 'refuse') {
     await refuseTo(app, { openId: asked.openId, refusal: reply.refusal, cause: asked.cause }, now);
+  } else if (reply.say === 'unrecorded') {
+    await sendUnrecorded(app, asked.openId, reply.card);
+  } else if (reply.say === 'react') {
+    if (asked.messageId) await react(app, { messageId: asked.messageId, emoji: reply.emoji }, now);
   } else if (reply.say !== 'done') {
     await sendReply(app, { ...asked, reply }, now);
   }

@@ -1,4 +1,4 @@
-import { localeOf, sendPrivately } from '../../src/app/send.ts';
+import { localeOf, sendPrivately, sendUnrecorded } from '../../src/app/send.ts';
 import { type CardAction, cardAction } from '../../src/cards/actions.ts';
 import { inLanguage, toast } from '../../src/cards/kit.ts';
 import { actions } from '../actions/index.ts';
@@ -24,12 +24,10 @@ export async function cardPressed(handling: Handling, event: CardPress): Promise
   };
   const answer = await run(press);
   if (answer.privately) {
-    await sendPrivately(
-      handling.app,
-      { openId: event.openId, key: `press:${event.eventId}`, card: answer.privately },
-      handling.now,
-    );
+    const { cause, openId } = press;
+    await sendPrivately(handling.app, { openId, key: `press:${cause}`, card: answer.privately }, handling.now);
   }
+  if (answer.unrecorded && !(await sendUnrecorded(handling.app, press.openId, answer.unrecorded))) return toast('error', (w) => w.toasts.tryAgain);
   return callbackBody(
     answer,
     answer.card ? await localeOf(handling.app.db, event.openId, answer.scope ?? 'private') : null,

@@ -1,5 +1,9 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { type Area, opinionForm, type Target } from '../cards/actions.ts';
+import { boxCard } from '../cards/box.ts';
+import type { OpinionFormView } from '../cards/opinion-form.ts';
+import type { OpinionView } from '../cards/opinions.ts';
+import type { FollowUpView } from '../cards/receipt.ts';
 import { addMonths, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -13,7 +17,7 @@ import {
   repliesTo,
   type StoredOpinion,
 } from '../store/opinions.ts';
-import { unitById } from '../store/roster.ts';
+import { peopleByIds, unitById } from '../store/roster.ts';
 import type { App } from './ports.ts';
 import { authorise } from './who.ts';
 
@@ -29,7 +33,7 @@ export async function submitOpinion(
   app: App,
   asked: { openId: string; unitId: string; words: string; area: Area; target: Target },
   now: Date,
-): Promise<Outcome<{ code: string }>> {
+): Promise<Outcome<{ code: string; until: string }>> {
   const who = await authorise(app, asked.openId, 'speak');
   if (!who.ok) return who;
   const day = localDateOf(now, app.timeZone);
@@ -43,6 +47,7 @@ export async function submitOpinion(
     );
 
   const code = newCode();
+  const until = addMonths(day, receiptMonths);
   await pourOpinion(app.db, {
     id: randomUUID(),
     unit_id: unit.id,
@@ -52,21 +57,14 @@ export async function submitOpinion(
     words_sealed: app.seal.close(form.data.words),
     adds_to: null,
     receipt_hash: app.seal.hash(code),
-    receipt_until: addMonths(day, receiptMonths),
+    receipt_until: until,
   });
-  return done({ code });
+  return done({ code, until });
 }
 
 /** An opinion as shown: the words as written, the day only. */
-export interface ShownOpinion {
-  id: string;
+export interface ShownOpinion extends OpinionView {
   unitId: string;
-  day: string;
-  area: Area;
-  target: Target;
-  words: string;
-  additions: { day: string; words: string }[];
-  answers: { day: string; words: string }[];
   released: boolean;
 }
 
@@ -102,6 +100,38 @@ export async function addToOpinion(
   return openReceipt(app, asked.code, now);
 }
 
+/** What the holder of the receipt sees of an opinion. */
+export function followUpOf(opinion: ShownOpinion): FollowUpView {
+  const answered = opinion.replies.some((reply) => reply.from === 'official');
+  return { ...opinion, state: answered ? 'answered' : opinion.released ? 'released' : 'waiting' };
+}
+
+/** The form for the private chat of somebody of the organisation, over the given unit. */
+export async function boxFormView(
+  app: App,
+  openId: string,
+  unitId: string,
+): Promise<Outcome<OpinionFormView>> {
+  const who = await authorise(app, openId, 'speak');
+  if (!who.ok) return who;
+  const unit = await unitById(app.db, unitId);
+  if (!unit?.active) return refused({ why: 'gone' });
+  return done({ unit: { id: unit.id, name: unit.name }, open: true });
+}
+
+/** The box's card for a group, posted by an official. */
+export async function boxForGroup(
+  app: App,
+  openId: string,
+  unitId: string,
+): Promise<Outcome<ReturnType<typeof boxCard>>> {
+  const who = await authorise(app, openId, 'post-box', unitId);
+  if (!who.ok) return who;
+  const unit = await unitById(app.db, unitId);
+  if (!unit) return refused({ why: 'gone' });
+  return done(boxCard({ unit: { id: unit.id, name: unit.name }, until: null, open: true }));
+}
+
 /** Released opinions that an official may read: of the unit, byte for byte as written, in an order that means nothing. */
 export async function readOpinions(
   app: App,
@@ -112,6 +142,19 @@ export async function readOpinions(
   return done(
     await show(app, await releasedOpinions(app.db, [asked.unitId], ['leading-body', 'branch', 'member'])),
   );
+}
+
+/** One released opinion, for the official who means to answer it. */
+export async function readOpinion(
+  app: App,
+  asked: { openId: string; opinionId: string },
+): Promise<Outcome<ShownOpinion>> {
+  const opinion = await opinionById(app.db, asked.opinionId);
+  if (!opinion?.released_on) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id);
+  if (!who.ok) return who;
+  const [shown] = await show(app, [opinion]);
+  return done(shown as ShownOpinion);
 }
 
 /** An official answers a released opinion; the author reads it by the receipt and is never notified. */
@@ -158,6 +201,14 @@ async function show(
   const additions = (await additionsTo(app.db, ids)).filter(
     (addition) => toAuthor || addition.released_on !== null,
   );
+  const names = new Map(
+    (
+      await peopleByIds(
+        app.db,
+        answers.map((answer) => answer.author_id),
+      )
+    ).map((one) => [one.id, one.name]),
+  );
   const said = (row: { day: string; words_sealed: Buffer }) => ({
     day: row.day,
     words: app.seal.open(row.words_sealed),
@@ -168,8 +219,18 @@ async function show(
     area: opinion.area as Area,
     target: opinion.target as Target,
     ...said(opinion),
-    additions: additions.filter((addition) => addition.adds_to === opinion.id).map(said),
-    answers: answers.filter((answer) => answer.opinion_id === opinion.id).map(said),
+    replies: [
+      ...additions
+        .filter((addition) => addition.adds_to === opinion.id)
+        .map((addition) => ({ from: 'author' as const, by: null, ...said(addition) })),
+      ...answers
+        .filter((answer) => answer.opinion_id === opinion.id)
+        .map((answer) => ({
+          from: 'official' as const,
+          by: names.get(answer.author_id) ?? null,
+          ...said(answer),
+        })),
+    ].sort((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0)),
     released: opinion.released_on !== null,
   }));
 }

@@ -11,19 +11,22 @@ export interface Fault {
   answered: boolean;
 }
 
+/** Card JSON 2.0. */
+export type CardJson = Record<string, unknown>;
+
 export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 
 /** What the courier can have the platform do. A call never throws; equal `uuid`s are one message for 1 h. */
 export interface Platform {
-  sendCard(order: { to: To; card: object; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  sendCard(order: { to: To; card: CardJson; uuid: string }): Promise<Answer<{ messageId: string }>>;
   sendText(order: { to: To; text: string; uuid: string }): Promise<Answer<{ messageId: string }>>;
-  reply(order: { messageId: string; card: object; uuid: string }): Promise<Answer<{ messageId: string }>>;
-  patchCard(order: { messageId: string; card: object }): Promise<Answer<unknown>>;
+  reply(order: { messageId: string; card: CardJson; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  patchCard(order: { messageId: string; card: CardJson }): Promise<Answer<unknown>>;
   react(order: { messageId: string; emoji: string }): Promise<Answer<unknown>>;
   /** No idempotency key: repeated, it is said twice. */
   batchSendCard(order: {
     openIds: string[];
-    card: object;
+    card: CardJson;
   }): Promise<Answer<{ batchId: string; invalidOpenIds: string[] }>>;
 }
 

@@ -14,7 +14,7 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
       return {
         api: 'im.message.create',
         target: idOf(job.to),
-        call: (platform) => platform.sendCard({ to: job.to, card: job.card, uuid }),
+        call: (platform) => platform.sendCard({ to: job.to, card: { ...job.card }, uuid }),
       };
     case 'text':
       return {
@@ -26,7 +26,7 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
       return {
         api: 'im.message.reply',
         target: idOf(job.to),
-        call: (platform) => platform.reply({ messageId: job.messageId, card: job.card, uuid }),
+        call: (platform) => platform.reply({ messageId: job.messageId, card: { ...job.card }, uuid }),
       };
     case 'patch': {
       const messageId = refreshed?.messageId;
@@ -47,7 +47,7 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
     case 'batch-card':
       return {
         api: 'message.batch_send',
-        call: (platform) => platform.batchSendCard({ openIds: job.openIds, card: job.card }),
+        call: (platform) => platform.batchSendCard({ openIds: job.openIds, card: { ...job.card } }),
       };
   }
 }
@@ -55,7 +55,7 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
 const patchOf = (messageId: string, card: object): Route => ({
   api: 'im.message.patch',
   target: messageId,
-  call: (platform) => platform.patchCard({ messageId, card }),
+  call: (platform) => platform.patchCard({ messageId, card: { ...card } }),
 });
 
 const idOf = (to: { openId: string } | { chatId: string }) => ('openId' in to ? to.openId : to.chatId);

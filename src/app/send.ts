@@ -41,6 +41,11 @@ export async function sendPrivately(
   app.wake.courier();
 }
 
+/** Hands a card over past the outbox, in the person's language. @returns false when the platform did not take it */
+export async function sendUnrecorded(app: App, openId: string, card: Card): Promise<boolean> {
+  return app.sendUnrecorded(openId, inLanguage(card, await localeOf(app.db, openId)));
+}
+
 /** Queues a command's answer where it belongs. */
 export async function sendReply(
   app: App,

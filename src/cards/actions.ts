@@ -50,6 +50,8 @@ export const cardAction = z.discriminatedUnion('action', [
   value('opinion-answer-open', { opinion: id }),
   /** Submits `answerForm`. */
   value('opinion-answer', { opinion: id }),
+  /** Submits `recordForm`: files a record of a kind for a unit. */
+  value('record-submit', { kind: z.literal('special-report'), unit: id }),
   /** Submits `bindForm`. */
   value('bind-chat', {}),
   /** null follows the messenger's own language again. */
@@ -98,6 +100,7 @@ export const hoursForm = z.object({ person: id, hours, reason: line(200), on: da
 export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
 export const receiptOpenForm = z.object({ code });
 export const receiptAddForm = z.object({ code, words });
+export const recordForm = z.object({ words });
 export const answerForm = z.object({ words });
 export const bindForm = z.object({ unit: id });
 

@@ -17,6 +17,7 @@ export type Verb =
   | 'speak'
   | 'read-opinions'
   | 'answer-opinions'
+  | 'file-report'
   | 'bind-chat'
   | 'see-roster'
   | 'import-roster'
@@ -34,6 +35,7 @@ const holders: Record<Verb, readonly Role[]> = {
   speak: ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
   'read-opinions': ['secretary', 'first', 'office'],
   'answer-opinions': ['secretary', 'first', 'office'],
+  'file-report': ['secretary', 'first'],
   'bind-chat': ['secretary', 'office'],
   'see-roster': ['secretary', 'first', 'office', 'supervisor'],
   'import-roster': ['office'],

@@ -43,6 +43,11 @@ export async function unitTree(db: Db, unitId: string): Promise<string[]> {
 export const personById = (db: Db, id: string): Promise<Person | undefined> =>
   db.selectFrom('person').selectAll().where('id', '=', id).executeTakeFirst();
 
+export const peopleByIds = (db: Db, ids: readonly string[]): Promise<Person[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db.selectFrom('person').selectAll().where('id', 'in', [...ids]).orderBy('position').execute();
+
 export const personByOpenId = (db: Db, openId: string): Promise<Person | undefined> =>
   db.selectFrom('person').selectAll().where('open_id', '=', openId).executeTakeFirst();
 

@@ -275,6 +275,10 @@ export const en: Words = {
     line: (unit, name) => `${unit} owes the superior committee: ${name}`,
     left: (days) => (days === 0 ? 'due today' : `${count(days, 'day')} left`),
     escalated: 'It is overdue; those responsible one level up are told as well.',
+    words: 'The report (a summary, or where the file is)',
+    file: 'Submit',
+    stops: 'Reminders stop once it is submitted.',
+    filed: (iso) => `Submitted on ${shortDate(iso)}. Thank you.`,
   },
   review: {
     title: 'Look-back',
@@ -419,6 +423,7 @@ export const en: Words = {
     answered: 'Answer submitted',
     bound: 'Bound',
     languageSet: 'Language set',
+    reportFiled: 'Report submitted',
     sent: 'Sent to you in private',
     tryAgain: 'Busy, please try again later',
   },

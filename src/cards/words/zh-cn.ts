@@ -270,6 +270,10 @@ export const zhCn = {
     line: (unit: string, name: string) => `${unit}应向上级党委报送：${name}`,
     left: (days: number) => (days === 0 ? '今天截止' : `还有 ${days} 天`),
     escalated: '本事项已逾期，现同时告知上一级责任人。',
+    words: '报告内容（摘要或文件说明）',
+    file: '报送',
+    stops: '报送后不再提醒。',
+    filed: (iso: string) => `已于${shortDate(iso)}报送，谢谢。`,
   },
   review: {
     title: '回头看',
@@ -406,6 +410,7 @@ export const zhCn = {
     answered: '答复已提交',
     bound: '已绑定',
     languageSet: '语言已设定',
+    reportFiled: '报告已报送',
     sent: '已私下发给您',
     tryAgain: '系统繁忙，请稍后再试',
   },

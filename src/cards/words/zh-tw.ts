@@ -268,6 +268,10 @@ export const zhTw: Words = {
     line: (unit, name) => `${unit}應向上級黨委報送：${name}`,
     left: (days) => (days === 0 ? '今天截止' : `還有 ${days} 天`),
     escalated: '本事項已逾期，現同時告知上一級責任人。',
+    words: '報告內容（摘要或檔案說明）',
+    file: '報送',
+    stops: '報送後不再提醒。',
+    filed: (iso) => `已於${shortDate(iso)}報送，謝謝。`,
   },
   review: {
     title: '回頭看',
@@ -404,6 +408,7 @@ export const zhTw: Words = {
     answered: '答覆已送出',
     bound: '已綁定',
     languageSet: '語言已設定',
+    reportFiled: '報告已報送',
     sent: '已私下傳給您',
     tryAgain: '系統忙碌，請稍後再試',
   },

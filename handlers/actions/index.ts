@@ -1,0 +1,42 @@
+import type { ActionName } from '../../src/cards/actions.ts';
+import type { PressHandler } from '../handling.ts';
+import { pressBind } from './bind.ts';
+import {
+  pressAnswerOpen,
+  pressBoxOpen,
+  pressOpinionAnswer,
+  pressOpinionSubmit,
+  pressReceiptAdd,
+  pressReceiptOpen,
+} from './box.ts';
+import { pressCheckIn, pressClose, pressUndo } from './check-in.ts';
+import { pressCommand } from './command.ts';
+import { pressLang } from './lang.ts';
+import { pressMissing, pressRemind } from './lists.ts';
+import { pressRecordSubmit } from './record.ts';
+import { pressSessionOpen } from './session-open.ts';
+import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
+
+/** Every button, by hand: an action without a handler does not compile. */
+export const actions: { [Name in ActionName]: PressHandler<Name> } = {
+  'check-in': pressCheckIn,
+  'check-in-undo': pressUndo,
+  'session-open': pressSessionOpen,
+  'session-close': pressClose,
+  'study-submit': pressStudySubmit,
+  'my-hours': pressMyHours,
+  'my-hours-correct': pressMyHoursCorrect,
+  'hours-correct': pressHoursCorrect,
+  'missing-show': pressMissing,
+  'remind-send': pressRemind,
+  'box-open': pressBoxOpen,
+  'opinion-submit': pressOpinionSubmit,
+  'receipt-open': pressReceiptOpen,
+  'receipt-add': pressReceiptAdd,
+  'opinion-answer-open': pressAnswerOpen,
+  'opinion-answer': pressOpinionAnswer,
+  'record-submit': pressRecordSubmit,
+  'bind-chat': pressBind,
+  'lang-set': pressLang,
+  command: pressCommand,
+};

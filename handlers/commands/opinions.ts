@@ -1,0 +1,21 @@
+import { readOpinions } from '../../src/app/box.ts';
+import { unitName } from '../../src/app/names.ts';
+import { opinionsCard, opinionsPerPage } from '../../src/cards/opinions.ts';
+import type { Command, Reply } from '../handling.ts';
+
+/** `/opinions 2` shows the second page of what was released. */
+export async function opinions({ app, who, unitId, args }: Command): Promise<Reply> {
+  const read = await readOpinions(app, { openId: who.person.open_id as string, unitId });
+  if (!read.ok) return { say: 'refuse', refusal: read.refusal };
+  const pages = Math.max(1, Math.ceil(read.value.length / opinionsPerPage));
+  const page = Math.min(pages, Math.max(1, Math.trunc(Number(args)) || 1));
+  const from = (page - 1) * opinionsPerPage;
+  const card = opinionsCard({
+    unit: { id: unitId, name: await unitName(app, unitId) },
+    opinions: read.value.slice(from, from + opinionsPerPage),
+    page,
+    pages,
+    mayAnswer: true,
+  });
+  return { say: 'unrecorded', card };
+}

@@ -1,0 +1,67 @@
+import { dutiesOf } from '../domain/duty.ts';
+import { instantOf } from '../domain/local-date.ts';
+import { firstMoments } from '../domain/ping.ts';
+import { armDue, type DueWake, type NewDue } from '../store/due.ts';
+import type { Db } from '../store/schema.ts';
+import type { UnitPlace } from './campaign-now.ts';
+import type { App } from './ports.ts';
+
+/** When the closing of the look-back window is told: in working hours of its last day, which still counts. */
+const closingAt = '18:00';
+
+/**
+ * Puts every moment of a unit's calendar on its row: the opening, the look-back window, and for each duty the next
+ * ping. Run again after a date moved, it re-arms what changed and leaves the rest alone.
+ */
+export function armUnit(app: App, tx: Db, place: UnitPlace, now: Date): Promise<DueWake[]> {
+  return armDue(tx, [...milestones(app, place), ...pings(app, place, now)].filter((row) => row.at >= now));
+}
+
+function milestones(app: App, { campaign, run, calendar }: UnitPlace): NewDue[] {
+  const at = campaign.template.pings.at;
+  const row = (kind: string, item: string, moment: string, day: string, time: string): NewDue => ({
+    key: `${kind}:${run.unit_id}:${item}:${moment}`,
+    kind,
+    unitId: run.unit_id,
+    item,
+    moment,
+    audience: 'unit',
+    dueOn: day,
+    at: instantOf(day, time, app.timeZone),
+  });
+  const first = calendar.stages[0];
+  const { review } = calendar;
+  return [
+    ...(first ? [row('opening', first.key, 'opens', first.from, at)] : []),
+    ...(review
+      ? [
+          row('review-window', 'review-window', 'opens', review.opens, at),
+          row('review-window', 'review-window', 'closes', review.closes, closingAt),
+        ]
+      : []),
+  ];
+}
+
+function pings(app: App, { campaign, run, calendar }: UnitPlace, now: Date): NewDue[] {
+  return dutiesOf(campaign.template, calendar).flatMap((duty) => pingRows(app, campaign.template.pings, run.unit_id, duty, now));
+}
+
+/** The next ping of a duty after an instant, as rows: one for each audience told at that moment. */
+export function pingRows(
+  app: App,
+  policy: UnitPlace['campaign']['template']['pings'],
+  unitId: string,
+  duty: { key: string; dueOn: string },
+  after: Date,
+): NewDue[] {
+  return firstMoments(duty, policy, app, after).map((moment) => ({
+    key: `ping:${unitId}:${duty.key}:${moment.key}`,
+    kind: 'ping',
+    unitId,
+    item: duty.key,
+    moment: moment.key,
+    audience: moment.audience,
+    dueOn: duty.dueOn,
+    at: moment.at,
+  }));
+}

@@ -1,0 +1,26 @@
+import { type Duty, dutiesOf, type MeasuredDuty, openDuties } from '../domain/duty.ts';
+import type { UnitFacts } from '../domain/gate.ts';
+import { type Person, type Unit, unitById } from '../store/roster.ts';
+import type { Db } from '../store/schema.ts';
+import { type CampaignNow, placeOf, type UnitPlace } from './campaign-now.ts';
+import { loadUnitFacts } from './unit-facts.ts';
+
+/** Everything that views and pings ask of one unit, loaded once. */
+export interface UnitDuties {
+  unit: Unit;
+  place: UnitPlace;
+  members: Person[];
+  facts: UnitFacts;
+  duties: Duty[];
+  open: MeasuredDuty[];
+}
+
+/** @returns null for a unit that takes no part */
+export async function loadUnitDuties(db: Db, campaign: CampaignNow, unitId: string, today: string): Promise<UnitDuties | null> {
+  const unit = await unitById(db, unitId);
+  const place = unit ? await placeOf(db, campaign, unitId) : null;
+  if (!unit || !place) return null;
+  const { facts, members } = await loadUnitFacts(db, campaign.id, unitId);
+  const duties = dutiesOf(campaign.template, place.calendar);
+  return { unit, place, members, facts, duties, open: openDuties(duties, facts, today) };
+}
