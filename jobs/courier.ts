@@ -23,12 +23,13 @@ export interface Courier {
   isElected(): boolean;
   /** True when this process came round lately, elected or standing by. */
   isAlive(): boolean;
-  /** Ends the round under way and lays the office down. */
+  /** Ends the round under way, waiting a second at most for the platform's answers, and lays the office down. */
   stop(): Promise<void>;
 }
 
 /** A round takes a second or two; the platform's slowest answers some more. */
 const ALIVE_MS = 60_000;
+const STOPPING_MS = 800;
 
 /** Stands for the office of courier and, while elected, delivers: at each hint, or every second. */
 export function startCourier({ elect, deliver, pending, log, pollMs = 1_000 }: CourierOptions): Courier {
@@ -72,8 +73,13 @@ export function startCourier({ elect, deliver, pending, log, pollMs = 1_000 }: C
       cameRound = performance.now();
       if (!again) await pauseUntilHint();
     }
-    await office?.leave();
+    await leave();
+  }
+
+  async function leave(): Promise<void> {
+    const left = office;
     office = null;
+    await left?.leave().catch(() => undefined);
   }
 
   const running = run();
@@ -93,7 +99,14 @@ export function startCourier({ elect, deliver, pending, log, pollMs = 1_000 }: C
     isAlive: () => performance.now() - cameRound < ALIVE_MS,
     async stop() {
       stopping.abort();
-      await running;
+      const over = new AbortController();
+      // A call the platform does not answer may be left alone: the next courier repeats it under the same uuid.
+      await Promise.race([
+        running,
+        wait(STOPPING_MS, undefined, { signal: over.signal }).catch(() => undefined),
+      ]);
+      over.abort();
+      await leave();
     },
   };
 }
