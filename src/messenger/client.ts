@@ -8,8 +8,6 @@ import { peopleCalls } from './calls/people.ts';
 import { slashCalls } from './calls/slash.ts';
 import { workCalls } from './calls/work.ts';
 
-export type { Answer, PlatformFault } from './errors.ts';
-
 export type Messenger = ReturnType<typeof createMessenger>;
 
 /**

@@ -8,7 +8,7 @@ import { z } from 'zod';
  * - `refresh-token`: the token was refused although it was renewed and tried again: wait, look at the app
  * - `give-up`: the same call will be refused again; `advice` says what a human can do
  */
-export type FaultKind = 'retry-now' | 'retry-later' | 'refresh-token' | 'give-up';
+type FaultKind = 'retry-now' | 'retry-later' | 'refresh-token' | 'give-up';
 
 export type PlatformFault = {
   kind: FaultKind;
@@ -19,7 +19,7 @@ export type PlatformFault = {
   retryAfterMs?: number;
   /** The platform's own words, for the log and the operator. Holds no content of ours. */
   message: string;
-  /** False when no answer came: the platform may have done it all the same. */
+  /** False when no answer came, or an error of the platform's own (5xx): it may have been done all the same. */
   answered: boolean;
 };
 
@@ -161,7 +161,7 @@ function refused(raw: unknown, status: number, headers: Headers): PlatformFault 
   const { kind, advice, pauseMs } = entry ?? byStatus(status);
   const kindHere = status === 429 ? 'retry-later' : kind;
   const retryAfterMs = kindHere === 'retry-later' ? (pauseOf(headers) ?? pauseMs) : undefined;
-  return fault(kindHere, code, advice, message, true, retryAfterMs);
+  return fault(kindHere, code, advice, message, status < 500, retryAfterMs);
 }
 
 function byStatus(status: number): { kind: FaultKind; advice: string; pauseMs?: number } {
@@ -174,6 +174,8 @@ function byStatus(status: number): { kind: FaultKind; advice: string; pauseMs?: 
 }
 
 const neverArrived = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH']);
+/** The request could not be built, or the answer was larger than we take. */
+const ours = new Set(['ERR_BAD_REQUEST', 'ERR_INVALID_URL', 'ERR_BAD_OPTION', 'ERR_BAD_RESPONSE']);
 const tooLate = new Set(['ECONNABORTED', 'ETIMEDOUT']);
 
 function unanswered(code: string, message: string): PlatformFault {
@@ -186,8 +188,8 @@ function unanswered(code: string, message: string): PlatformFault {
       false,
     );
   }
-  if (code === 'ERR_BAD_REQUEST' || code === 'ERR_INVALID_URL') {
-    return fault('give-up', code, 'The call could not be made.', message, false);
+  if (ours.has(code)) {
+    return fault('give-up', code, 'The call could not be made, or its answer was too large.', message, false);
   }
   const word = tooLate.has(code) ? 'timeout' : 'no-answer';
   return fault('retry-now', word, 'No answer came; the call may have been done.', message, false);

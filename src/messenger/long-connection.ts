@@ -4,7 +4,7 @@ import { createHttp } from './http.ts';
 import { type Log, redactedSdkLogger } from './log.ts';
 import { platformOrigin } from './origin.ts';
 
-export type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stopped';
+type ConnectionState = 'connecting' | 'connected' | 'waiting' | 'stopped';
 
 const standing = new Set<string>(['connecting', 'connected']);
 

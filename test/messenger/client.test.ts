@@ -136,7 +136,7 @@ describe('a call that fails', () => {
 
   it('by an ill platform is for later', async () => {
     platform.faults.set({ server_error_next: 1, on: 'im/v1/messages' });
-    expect(await send('u4')).toMatchObject({ ok: false, fault: { kind: 'retry-later', answered: true } });
+    expect(await send('u4')).toMatchObject({ ok: false, fault: { kind: 'retry-later', answered: false } });
   });
 
   it('because nobody listens is for later', async () => {

@@ -47,7 +47,6 @@ describe('what to do about an error', () => {
       1_000,
     ],
     ['a message in flight', httpError(400, { code: 230049, msg: '' }), 'retry-later', 230049, 1_000],
-    ['the platform is ill', httpError(503, '<html>'), 'retry-later', 'http-503', undefined],
     [
       'a refused token',
       httpError(401, { code: 99991663, msg: 'Invalid' }),
@@ -87,10 +86,18 @@ describe('what to do about an error', () => {
     ['ETIMEDOUT', 'retry-now', 'timeout'],
     ['ECONNRESET', 'retry-now', 'no-answer'],
     ['ERR_NETWORK', 'retry-now', 'no-answer'],
+    ['ERR_BAD_RESPONSE', 'give-up', 'ERR_BAD_RESPONSE'],
     ['ECONNREFUSED', 'retry-later', 'unreachable'],
     ['ENOTFOUND', 'retry-later', 'unreachable'],
   ])('%s leaves open whether it was done', (network, kind, code) => {
     expect(classify(networkError(network))).toMatchObject({ kind, code, answered: false });
+  });
+
+  it.each([
+    [httpError(503, '<html>'), 'http-503'],
+    [httpError(500, { code: 2200, msg: 'Internal Error' }), 2200],
+  ])('an error of the platform’s own may come after the deed', (error, code) => {
+    expect(classify(error)).toMatchObject({ kind: 'retry-later', code, answered: false });
   });
 
   it('lets nothing of the request through', () => {

@@ -71,7 +71,7 @@ export function fileCalls(call: Call) {
           sdk.request(
             {
               method: 'GET',
-              url: `/open-apis/im/v1/messages/${wanted.messageId}/resources/${wanted.fileKey}`,
+              url: `/open-apis/im/v1/messages/${encodeURIComponent(wanted.messageId)}/resources/${encodeURIComponent(wanted.fileKey)}`,
               params: { type: wanted.type },
               responseType: 'arraybuffer',
             },
