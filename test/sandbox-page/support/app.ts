@@ -52,6 +52,12 @@ export async function startApp(
       if (!answer.data?.message_id) throw new Error(`not sent: ${answer.code} ${answer.msg}`);
       return answer.data.message_id;
     },
+    async patch(messageId: string, card: object): Promise<void> {
+      await client.im.v1.message.patch({
+        path: { message_id: messageId },
+        data: { content: JSON.stringify(card) },
+      });
+    },
     async react(messageId: string, emoji_type: string): Promise<void> {
       await client.im.v1.messageReaction.create({
         path: { message_id: messageId },

@@ -50,7 +50,7 @@ export function MessageRow(props: RowProps) {
   return (
     <article class={`message${isOwn ? ' own' : ''}`} data-testid={`message-${message.message_id}`}>
       <Avatar name={message.sender.name} size={36} bot={isBot} />
-      <div class={`message-main${message.msg_type === 'interactive' ? ' has-card' : ''}`}>
+      <div class="message-main">
         <p class="message-head">
           <span class="sender">{message.sender.name}</span>
           {isBot && <span class="text-tag tone-yellow">{words.bot}</span>}
