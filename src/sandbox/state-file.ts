@@ -44,7 +44,7 @@ export function keepSaving(path: string, world: World, take: () => SavedState) {
     pause = Math.max(pauseMs, (performance.now() - begun) * 20);
   }
 
-  const off = world.onChange(() => {
+  const off = world.onUnsaved(() => {
     timer ??= setTimeout(() => {
       timer = undefined;
       save();

@@ -34,6 +34,7 @@ export function createWorld(
   const byChat = new Map<string, Message[]>();
   const files = new Map<string, { name: string; type: string; bytes: Buffer }>();
   const listeners = new Set<(change: Change) => void>();
+  const keepers = new Set<() => void>();
   let seq = 0;
 
   for (const chat of organisation.chats) putChat({ ...chat, members: [...chat.members] });
@@ -41,6 +42,7 @@ export function createWorld(
 
   function putChat(chat: Chat): Chat {
     chats.set(chat.chat_id, chat);
+    changed();
     byChat.set(chat.chat_id, byChat.get(chat.chat_id) ?? []);
     return chat;
   }
@@ -62,8 +64,14 @@ export function createWorld(
     );
   }
 
+  /** Says that something worth saving is different: a message, a person, a chat, what was read. */
+  function changed(): void {
+    for (const keeper of keepers) keeper();
+  }
+
   function tell(message: Message): void {
     message.seq = ++seq;
+    changed();
     const change: Change = { seq, chat_id: message.chat_id, message_id: message.message_id };
     if (message.only_for) change.only_for = message.only_for;
     for (const listener of listeners) listener(change);
@@ -131,11 +139,17 @@ export function createWorld(
     touch,
     membersOf,
     nameOf,
+    changed,
     seq: () => seq,
     messagesIn: (chat_id: string): Message[] => byChat.get(chat_id) ?? [],
     onChange(listener: (change: Change) => void): () => void {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    /** Hears of everything that a saved state would have to know. */
+    onUnsaved(keeper: () => void): () => void {
+      keepers.add(keeper);
+      return () => keepers.delete(keeper);
     },
     /** JSON of everything that must outlive a restart; files over 256 KB are left out. */
     snapshot() {

@@ -1,8 +1,9 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, describe, expect, it } from 'vitest';
 import { createSandbox, demoOrganisation } from '../../src/sandbox/index.ts';
+import { readState } from '../../src/sandbox/state-file.ts';
 import {
   cardWith,
   clientOf,
@@ -192,7 +193,7 @@ describe("the people's API", () => {
 
 describe('a restart', () => {
   const folder = mkdtempSync(join(tmpdir(), 'sandbox-'));
-  afterEach(() => rmSync(folder, { recursive: true, force: true }));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
   it('keeps people, chats, messages with their ids, and events nobody has taken', async () => {
     const stateFile = join(folder, 'state.json');
@@ -211,6 +212,19 @@ describe('a restart', () => {
     expect(seen[0]).toMatchObject({ message_id: said.message_id });
     client.close({ force: true });
     await second.close();
+  });
+
+  it('saves a changed setting by itself, so that a crash loses a second at most', async () => {
+    const stateFile = join(folder, 'crash.json');
+    const sandbox = await startForTest({ stateFile });
+    const { open_id } = someone(sandbox, 'member');
+    sandbox.people.change(open_id, { locale: 'en_us' });
+    await until(
+      () =>
+        readState(stateFile)?.world.people.some((one) => one.open_id === open_id && one.locale === 'en_us') ??
+        false,
+    );
+    await sandbox.close();
   });
 
   it('refuses a file that is no saved state', () => {

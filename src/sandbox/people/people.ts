@@ -35,6 +35,7 @@ export function createPeople(platform: Platform) {
     const by = chatFor(chat_id, as);
     if (chat.bot_in === bot_in) return;
     chat.bot_in = bot_in;
+    world.changed();
     events.emit(`im.chat.member.bot.${bot_in ? 'added' : 'deleted'}_v1`, chatEvent(by, as));
     note(
       chat,
@@ -77,6 +78,7 @@ export function createPeople(platform: Platform) {
       const found = world.people.get(open_id);
       if (!found) throw new Unable(`There is no person ${open_id} here.`, 404);
       if (input.locale) found.locale = input.locale;
+      world.changed();
       if (input.name && input.name !== found.name) {
         const old_object = { name: found.name };
         found.name = input.name;
@@ -123,6 +125,7 @@ export function createPeople(platform: Platform) {
         .messagesIn(chat_id)
         .filter((one) => one.sender.id !== as && !one.read_by.some(({ open_id }) => open_id === as));
       for (const message of fresh) message.read_by.push({ open_id: as, at });
+      if (fresh.length > 0) world.changed();
       const fromBot = fresh.filter(({ sender }) => sender.type === 'app' && sender.id !== 'system');
       if (chat.mode === 'p2p' && fromBot.length > 0) {
         events.emit('im.message.message_read_v1', {

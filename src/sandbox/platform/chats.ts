@@ -107,6 +107,7 @@ export function mountChats(app: Hono, platform: Platform): void {
       if (!person?.active) invalid.push(id);
       else if (!chat.members.includes(person.open_id)) chat.members.push(person.open_id);
     }
+    world.changed();
     return { data: { invalid_id_list: invalid, not_existed_id_list: [], pending_approval_id_list: [] } };
   });
 
@@ -116,6 +117,7 @@ export function mountChats(app: Hono, platform: Platform): void {
     const chat = inside(call.param('id'));
     const gone = new Set(id_list.map((id) => personBy(world, type, id)?.open_id));
     chat.members = chat.members.filter((open_id) => !gone.has(open_id));
+    world.changed();
     return { data: { invalid_id_list: [] } };
   });
 
