@@ -8,5 +8,8 @@ export async function pressLang({ app, openId, value }: Press<'lang-set'>): Prom
   const who = await whoIs(app, openId);
   if (!who) return refusePress({ why: 'unknown-person' });
   await setLanguage(app, who.person.id, value.locale);
-  return { toast: { type: 'success', say: (w) => w.toasts.languageSet }, card: langCard({ chosen: value.locale }) };
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.languageSet },
+    card: langCard({ chosen: value.locale }),
+  };
 }

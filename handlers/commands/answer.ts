@@ -1,7 +1,7 @@
 import { react, refuseTo, sendReply, sendUnrecorded } from '../../src/app/send.ts';
-import { refusalCard } from '../../src/cards/refusal.ts';
 import { unitOfCommand } from '../../src/app/unit-of-command.ts';
 import type { Who } from '../../src/app/who.ts';
+import { refusalCard } from '../../src/cards/refusal.ts';
 import type { Handling, Reply } from '../handling.ts';
 import { commands } from './index.ts';
 

@@ -13,5 +13,7 @@ export async function box({ app, now, who, unitId, chatId }: Command): Promise<R
     if (posted.ok) return { say: 'post', key: `box:${unitId}:${now.getTime()}`, card: posted.value };
   }
   const form = await boxFormView(app, openId, unitId);
-  return form.ok ? { say: 'unrecorded', card: opinionFormCard(form.value) } : { say: 'refuse', refusal: form.refusal };
+  return form.ok
+    ? { say: 'unrecorded', card: opinionFormCard(form.value) }
+    : { say: 'refuse', refusal: form.refusal };
 }

@@ -1,5 +1,5 @@
-import { remindMissing } from '../../src/app/remind.ts';
 import { missingView } from '../../src/app/missing-view.ts';
+import { remindMissing } from '../../src/app/remind.ts';
 import { missingCard, remindResultCard } from '../../src/cards/missing.ts';
 import type { Command, Reply } from '../handling.ts';
 
@@ -8,7 +8,9 @@ export async function remind({ app, now, who, unitId, args }: Command): Promise<
   const openId = who.person.open_id as string;
   if (args.trim() === '') {
     const view = await missingView(app, who, unitId, now);
-    return view.ok ? { say: 'privately', card: missingCard(view.value) } : { say: 'refuse', refusal: view.refusal };
+    return view.ok
+      ? { say: 'privately', card: missingCard(view.value) }
+      : { say: 'refuse', refusal: view.refusal };
   }
   const result = await remindMissing(app, { openId, unitId, item: args.trim() }, now);
   return result.ok

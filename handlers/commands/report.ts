@@ -6,5 +6,8 @@ import type { Command, Reply } from '../handling.ts';
 export async function report({ app, who, unitId }: Command): Promise<Reply> {
   const view = await reportFormView(app, who, unitId);
   if (!view.ok) return { say: 'refuse', refusal: view.refusal };
-  return { say: 'privately', card: 'filedOn' in view.value ? reportFiledCard(view.value) : reportFormCard(view.value) };
+  return {
+    say: 'privately',
+    card: 'filedOn' in view.value ? reportFiledCard(view.value) : reportFormCard(view.value),
+  };
 }

@@ -5,5 +5,7 @@ import type { Command, Reply } from '../handling.ts';
 /** Counts of the unit and of those below it, and what needs checking. */
 export async function roster({ app, who, unitId }: Command): Promise<Reply> {
   const view = await rosterView(app, who, unitId);
-  return view.ok ? { say: 'privately', card: rosterCard(view.value) } : { say: 'refuse', refusal: view.refusal };
+  return view.ok
+    ? { say: 'privately', card: rosterCard(view.value) }
+    : { say: 'refuse', refusal: view.refusal };
 }

@@ -15,12 +15,18 @@ export async function study(command: Command): Promise<Reply> {
   const openId = who.person.open_id as string;
   if (/^(更正|correct)$/.test(fold(args.trim()))) {
     const view = await correctionForm(app, { openId, unitId }, now);
-    return view.ok ? { say: 'privately', card: hoursCorrectCard(view.value) } : { say: 'refuse', refusal: view.refusal };
+    return view.ok
+      ? { say: 'privately', card: hoursCorrectCard(view.value) }
+      : { say: 'refuse', refusal: view.refusal };
   }
   const phrase = args.trim() === '' ? null : readCheckIn(`打卡 ${args}`);
   if (phrase?.kind !== 'study') {
     return { say: 'privately', card: studyFormCard({ today: localDateOf(now, app.timeZone) }) };
   }
-  const outcome = await recordOwnStudy(app, { openId, hours: phrase.hours, topic: phrase.topic ?? null, on: null, cause }, now);
+  const outcome = await recordOwnStudy(
+    app,
+    { openId, hours: phrase.hours, topic: phrase.topic ?? null, on: null, cause },
+    now,
+  );
   return outcome.ok ? { say: 'react', emoji: 'DONE' } : { say: 'refuse', refusal: outcome.refusal };
 }

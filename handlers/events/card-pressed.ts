@@ -25,9 +25,14 @@ export async function cardPressed(handling: Handling, event: CardPress): Promise
   const answer = await run(press);
   if (answer.privately) {
     const { cause, openId } = press;
-    await sendPrivately(handling.app, { openId, key: `press:${cause}`, card: answer.privately }, handling.now);
+    await sendPrivately(
+      handling.app,
+      { openId, key: `press:${cause}`, card: answer.privately },
+      handling.now,
+    );
   }
-  if (answer.unrecorded && !(await sendUnrecorded(handling.app, press.openId, answer.unrecorded))) return toast('error', (w) => w.toasts.tryAgain);
+  if (answer.unrecorded && !(await sendUnrecorded(handling.app, press.openId, answer.unrecorded)))
+    return toast('error', (w) => w.toasts.tryAgain);
   return callbackBody(
     answer,
     answer.card ? await localeOf(handling.app.db, event.openId, answer.scope ?? 'private') : null,

@@ -1,9 +1,9 @@
 import { dutiesOf } from '../domain/duty.ts';
 import { instantOf } from '../domain/local-date.ts';
-import { firstMoments } from '../domain/ping.ts';
+import { momentsAt, nextMoment, type PingItem, type PingRules } from '../domain/ping.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import type { Db } from '../store/schema.ts';
-import type { UnitPlace } from './campaign-now.ts';
+import type { CampaignNow, UnitPlace } from './campaign-now.ts';
 import type { App } from './ports.ts';
 
 /** When the closing of the look-back window is told: in working hours of its last day, which still counts. */
@@ -14,7 +14,10 @@ const closingAt = '18:00';
  * ping. Run again after a date moved, it re-arms what changed and leaves the rest alone.
  */
 export function armUnit(app: App, tx: Db, place: UnitPlace, now: Date): Promise<DueWake[]> {
-  return armDue(tx, [...milestones(app, place), ...pings(app, place, now)].filter((row) => row.at >= now));
+  return armDue(
+    tx,
+    [...milestones(app, place), ...pings(app, place, now)].filter((row) => row.at >= now),
+  );
 }
 
 function milestones(app: App, { campaign, run, calendar }: UnitPlace): NewDue[] {
@@ -43,18 +46,16 @@ function milestones(app: App, { campaign, run, calendar }: UnitPlace): NewDue[] 
 }
 
 function pings(app: App, { campaign, run, calendar }: UnitPlace, now: Date): NewDue[] {
-  return dutiesOf(campaign.template, calendar).flatMap((duty) => pingRows(app, campaign.template.pings, run.unit_id, duty, now));
+  return dutiesOf(campaign.template, calendar).flatMap((duty) =>
+    pingRows(pingRules(app, campaign), run.unit_id, duty, now),
+  );
 }
 
-/** The next ping of a duty after an instant, as rows: one for each audience told at that moment. */
-export function pingRows(
-  app: App,
-  policy: UnitPlace['campaign']['template']['pings'],
-  unitId: string,
-  duty: { key: string; dueOn: string },
-  after: Date,
-): NewDue[] {
-  return firstMoments(duty, policy, app, after).map((moment) => ({
+/** The next pings of a duty after an instant, as rows: one for each audience told at that moment. */
+export function pingRows(rules: PingRules, unitId: string, duty: PingItem, after: Date): NewDue[] {
+  const next = nextMoment(duty, rules, after);
+  if (next === null) return [];
+  return momentsAt(duty, rules, next.at).map((moment) => ({
     key: `ping:${unitId}:${duty.key}:${moment.key}`,
     kind: 'ping',
     unitId,
@@ -65,3 +66,10 @@ export function pingRows(
     at: moment.at,
   }));
 }
+
+/** The campaign's ping policy with the organisation's workdays and zone. */
+export const pingRules = (app: App, campaign: CampaignNow): PingRules => ({
+  policy: campaign.template.pings,
+  workdays: app.workdays,
+  zone: app.timeZone,
+});

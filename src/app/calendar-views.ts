@@ -10,7 +10,11 @@ import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
 import { allow, type Who } from './who.ts';
 
-async function placeFor(app: App, who: Who, unitId: string): Promise<Outcome<{ name: string; place: UnitPlace }>> {
+async function placeFor(
+  app: App,
+  who: Who,
+  unitId: string,
+): Promise<Outcome<{ name: string; place: UnitPlace }>> {
   const allowed = await allow(app, who, 'see-own', unitId);
   if (!allowed.ok) return allowed;
   const campaign = await campaignNow(app.db);
@@ -47,7 +51,12 @@ export async function stageView(app: App, who: Who, unitId: string, now: Date): 
 }
 
 /** Every date of a unit in the order of time, with the reasons of those that were moved. */
-export async function calendarView(app: App, who: Who, unitId: string, now: Date): Promise<Outcome<CalendarView>> {
+export async function calendarView(
+  app: App,
+  who: Who,
+  unitId: string,
+  now: Date,
+): Promise<Outcome<CalendarView>> {
   const found = await placeFor(app, who, unitId);
   if (!found.ok) return found;
   const { name, place } = found.value;
@@ -71,7 +80,9 @@ export function calendarRows(place: UnitPlace): (CalendarView['rows'][number] & 
         name: title,
         from: stage.from,
         to: stage.to,
-        moved: moved(`${stage.key}.from`, before?.from, stage.from) ?? moved(`${stage.key}.to`, before?.to, stage.to),
+        moved:
+          moved(`${stage.key}.from`, before?.from, stage.from) ??
+          moved(`${stage.key}.to`, before?.to, stage.to),
       },
       ...stage.steps.map((step) => ({
         key: step.key,
@@ -85,7 +96,13 @@ export function calendarRows(place: UnitPlace): (CalendarView['rows'][number] & 
   const report = campaign.template.specialReport;
   if (report && calendar.specialReportDue) {
     const due = calendar.specialReportDue;
-    rows.push({ key: 'special-report', name: report.title, from: due, to: due, moved: moved('special-report.due', planned.specialReportDue ?? undefined, due) });
+    rows.push({
+      key: 'special-report',
+      name: report.title,
+      from: due,
+      to: due,
+      moved: moved('special-report.due', planned.specialReportDue ?? undefined, due),
+    });
   }
   return rows.sort((one, other) => (one.from < other.from ? -1 : one.from > other.from ? 1 : 0));
 }

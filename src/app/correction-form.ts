@@ -6,7 +6,11 @@ import type { App } from './ports.ts';
 import { authorise } from './who.ts';
 
 /** The secretary's form to correct hours of a member of the unit. */
-export async function correctionForm(app: App, asked: { openId: string; unitId: string }, now: Date): Promise<Outcome<HoursCorrectView>> {
+export async function correctionForm(
+  app: App,
+  asked: { openId: string; unitId: string },
+  now: Date,
+): Promise<Outcome<HoursCorrectView>> {
   const who = await authorise(app, asked.openId, 'correct-hours', asked.unitId);
   if (!who.ok) return who;
   const unit = await unitById(app.db, asked.unitId);

@@ -34,7 +34,11 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
 }
 
 /** Items a person owes in a unit, in the order of their days. */
-export function ownItems(open: readonly MeasuredDuty[], who: { person: Who['person'] }, today: string): OpenItem[] {
+export function ownItems(
+  open: readonly MeasuredDuty[],
+  who: { person: Who['person'] },
+  today: string,
+): OpenItem[] {
   const { id, roles } = who.person;
   const answersForUnit = roles.includes('secretary') || roles.includes('first');
   return open.filter((duty) => isOwedBy(duty, { id, answersForUnit })).map((duty) => openItem(duty, today));
@@ -55,5 +59,10 @@ async function leadingDuty(app: App, who: Who, today: string): Promise<MeView['l
   if (!body || body.id === who.unit.id) return null;
   const campaign = await campaignNow(app.db);
   const loaded = campaign ? await loadUnitDuties(app.db, campaign, body.id, today) : null;
-  return { body: body.name, open: loaded ? loaded.open.filter((duty) => duty.requirement.per !== 'member').map((duty) => openItem(duty, today)) : [] };
+  return {
+    body: body.name,
+    open: loaded
+      ? loaded.open.filter((duty) => duty.requirement.per !== 'member').map((duty) => openItem(duty, today))
+      : [],
+  };
 }

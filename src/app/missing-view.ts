@@ -8,7 +8,12 @@ import { loadUnitDuties } from './unit-duties.ts';
 import { allow, type Who } from './who.ts';
 
 /** Who is missing what in a unit, complete and in roster order, for those who may see names. */
-export async function missingView(app: App, who: Who, unitId: string, now: Date): Promise<Outcome<MissingView>> {
+export async function missingView(
+  app: App,
+  who: Who,
+  unitId: string,
+  now: Date,
+): Promise<Outcome<MissingView>> {
   const allowed = await allow(app, who, 'see-names', unitId);
   if (!allowed.ok) return allowed;
   const campaign = await campaignNow(app.db);

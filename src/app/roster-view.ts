@@ -5,7 +5,6 @@ import { listUnits, type Person, peopleOf, type Unit, unitTree } from '../store/
 import type { App } from './ports.ts';
 import { allow, type Who } from './who.ts';
 
-
 /** The roster of a unit and what lies below it: counts, and what must be checked. */
 export async function rosterView(app: App, who: Who, unitId: string): Promise<Outcome<RosterView>> {
   const allowed = await allow(app, who, 'see-roster', unitId);
@@ -15,12 +14,15 @@ export async function rosterView(app: App, who: Who, unitId: string): Promise<Ou
   const unit = units.find((one) => one.id === unitId);
   if (!unit) return refused({ why: 'gone' });
   const people = await peopleOf(app.db, tree);
-  const inUnit = (id: string, role: string) => people.filter((person) => person.unit_id === id && person.roles.includes(role)).length;
+  const inUnit = (id: string, role: string) =>
+    people.filter((person) => person.unit_id === id && person.roles.includes(role)).length;
   return done({
     unit: unit.name,
     people: people.length,
     leaders: people.filter((person) => person.leader).length,
-    byRole: roles.map((role) => ({ role, count: people.filter((person) => person.roles.includes(role)).length })).filter(({ count }) => count > 0),
+    byRole: roles
+      .map((role) => ({ role, count: people.filter((person) => person.roles.includes(role)).length }))
+      .filter(({ count }) => count > 0),
     units: units
       .filter((one) => one.id !== unitId)
       .map((one) => ({ name: one.name, members: inUnit(one.id, 'member'), masses: inUnit(one.id, 'mass') })),
@@ -29,10 +31,18 @@ export async function rosterView(app: App, who: Who, unitId: string): Promise<Ou
 }
 
 function problemsOf(units: readonly Unit[], people: readonly Person[]): RosterView['problems'] {
-  const unreachable = people.filter((person) => person.open_id === null).map((person) => ({ of: 'unreachable' as const, name: person.name }));
-  const groupless = units.filter((unit) => unit.kind === 'branch' && unit.chat_id === null).map((unit) => ({ of: 'no-group' as const, name: unit.name }));
+  const unreachable = people
+    .filter((person) => person.open_id === null)
+    .map((person) => ({ of: 'unreachable' as const, name: person.name }));
+  const groupless = units
+    .filter((unit) => unit.kind === 'branch' && unit.chat_id === null)
+    .map((unit) => ({ of: 'no-group' as const, name: unit.name }));
   const headless = units
-    .filter((unit) => unit.kind === 'branch' && !people.some((person) => person.unit_id === unit.id && person.roles.includes('secretary')))
+    .filter(
+      (unit) =>
+        unit.kind === 'branch' &&
+        !people.some((person) => person.unit_id === unit.id && person.roles.includes('secretary')),
+    )
     .map((unit) => ({ of: 'no-secretary' as const, name: unit.name }));
   return [...headless, ...groupless, ...unreachable];
 }

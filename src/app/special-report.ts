@@ -12,7 +12,11 @@ import type { App } from './ports.ts';
 import { allow, authorise, type Who } from './who.ts';
 
 /** The form of the special report (S27), or when it was filed. */
-export async function reportFormView(app: App, who: Who, unitId: string): Promise<Outcome<ReportFormView | ReportFiledView>> {
+export async function reportFormView(
+  app: App,
+  who: Who,
+  unitId: string,
+): Promise<Outcome<ReportFormView | ReportFiledView>> {
   const allowed = await allow(app, who, 'file-report', unitId);
   if (!allowed.ok) return allowed;
   const campaign = await campaignNow(app.db);
@@ -56,7 +60,11 @@ export async function fileReport(
     };
     if (!(await fileRecord(tx, record, now))) return;
     await cancelDue(tx, { unitId: asked.unitId, item: SPECIAL_REPORT }, 'done');
-    await appendAudit(tx, { actor: by, act: 'file-report', unitId: asked.unitId, detail: { record: record.id } }, now);
+    await appendAudit(
+      tx,
+      { actor: by, act: 'file-report', unitId: asked.unitId, detail: { record: record.id } },
+      now,
+    );
   });
   return done({ unit: view.value.unit.name, filedOn });
 }

@@ -11,7 +11,12 @@ import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import { allow, type Who } from './who.ts';
 
 /** A unit's state as figures, and the units below it for those who stand over them. Counts only. */
-export async function statusView(app: App, who: Who, unitId: string, now: Date): Promise<Outcome<StatusView>> {
+export async function statusView(
+  app: App,
+  who: Who,
+  unitId: string,
+  now: Date,
+): Promise<Outcome<StatusView>> {
   const allowed = await allow(app, who, 'see-unit', unitId);
   if (!allowed.ok) return allowed;
   const campaign = await campaignNow(app.db);
@@ -36,7 +41,11 @@ export async function statusView(app: App, who: Who, unitId: string, now: Date):
     today,
     stage: own ? standingOf(own.place, today) : null,
     steps: own ? stepsOf(campaign.template, own, measured) : [],
-    requirements: measured.map(({ requirement, have, need }) => ({ name: requirement.title, done: have, of: need })),
+    requirements: measured.map(({ requirement, have, need }) => ({
+      name: requirement.title,
+      done: have,
+      of: need,
+    })),
     members: own ? membersDone(own, measured) : null,
     ledger: null,
     units: below.map((one) => unitRow(campaign.template, one, today)),
@@ -51,7 +60,11 @@ export function stageRequirements(template: Template, { place, facts }: UnitDuti
   return stage ? evaluateGate(stage.requirements, facts).measured : [];
 }
 
-function stepsOf(template: Template, { place }: UnitDuties, measured: readonly Measured[]): StatusView['steps'] {
+function stepsOf(
+  template: Template,
+  { place }: UnitDuties,
+  measured: readonly Measured[],
+): StatusView['steps'] {
   const stage = concentratedStages(template).find((one) => one.number === place.run.stage);
   const dates = place.calendar.stages.find((one) => one.number === place.run.stage);
   return (stage?.steps ?? []).map((step) => {
@@ -67,7 +80,9 @@ function stepsOf(template: Template, { place }: UnitDuties, measured: readonly M
 
 function membersDone({ members }: UnitDuties, measured: readonly Measured[]): StatusView['members'] {
   if (members.length === 0) return null;
-  const missing = new Set(measured.filter(({ requirement }) => requirement.per === 'member').flatMap((one) => one.missing));
+  const missing = new Set(
+    measured.filter(({ requirement }) => requirement.per === 'member').flatMap((one) => one.missing),
+  );
   return { done: members.length - missing.size, of: members.length };
 }
 

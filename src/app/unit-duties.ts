@@ -16,7 +16,12 @@ export interface UnitDuties {
 }
 
 /** @returns null for a unit that takes no part */
-export async function loadUnitDuties(db: Db, campaign: CampaignNow, unitId: string, today: string): Promise<UnitDuties | null> {
+export async function loadUnitDuties(
+  db: Db,
+  campaign: CampaignNow,
+  unitId: string,
+  today: string,
+): Promise<UnitDuties | null> {
   const unit = await unitById(db, unitId);
   const place = unit ? await placeOf(db, campaign, unitId) : null;
   if (!unit || !place) return null;

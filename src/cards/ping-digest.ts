@@ -3,7 +3,8 @@ import { itemLines, type OpenItem } from './view.ts';
 import type { Words } from './words/index.ts';
 
 export interface PingDigestView {
-  name: string;
+  /** Null where many get the same words. */
+  name: string | null;
   /** All that is open for this person, each item once, in order of their due days. */
   overdue: OpenItem[];
   /** Due within the policy's hours (24). */

@@ -8,8 +8,8 @@ export interface RosterView {
   byRole: { role: Role; count: number }[];
   /** Units below, in roster order. */
   units: { name: string; members: number; masses: number }[];
-  /** Sentences in the viewer's own words for what must be checked: no open id, no group, no secretary … */
-  problems: string[];
+  /** What must be checked: a branch without secretary or group, somebody the messenger does not know. */
+  problems: { of: 'no-secretary' | 'no-group' | 'unreachable'; name: string }[];
 }
 
 const mostProblems = 20;
@@ -53,7 +53,7 @@ export function rosterCard(view: RosterView): Card {
             title: (w) => w.named(w.roster.problems, w.items(problems.length)),
             open: true,
             elements: [
-              plain(problems.slice(0, mostProblems).join('\n')),
+              text((w) => problems.slice(0, mostProblems).map((one) => w.roster.problem[one.of](one.name)).join('\n')),
               ...(problems.length > mostProblems
                 ? [note((w) => w.more(problems.length - mostProblems))]
                 : []),

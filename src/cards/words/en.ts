@@ -239,7 +239,8 @@ export const en: Words = {
   ping: {
     title: 'Reminder',
     digestTitle: 'Open today',
-    hello: (name, n) => `${name}, ${count(n, 'item is', 'items are')} open for you:`,
+    allInOne: 'Everything for today, in one message:',
+    hello: (name, n) => `${name === null ? '' : `${name}, `}${count(n, 'item is', 'items are')} open for you:`,
     overdue: 'Overdue',
     open: 'Open',
     soon: 'Due within 24 hours',
@@ -375,6 +376,11 @@ export const en: Words = {
     leaders: (n) => `Leaders: ${n}`,
     problems: 'To be checked',
     sound: 'No problems found.',
+    problem: {
+      'no-secretary': (name) => `${name}: no branch secretary`,
+      'no-group': (name) => `${name}: no group bound`,
+      unreachable: (name) => `${name}: not found in the messenger, can't be reached`,
+    },
   },
   lang: {
     title: 'Language',

@@ -235,7 +235,8 @@ export const zhCn = {
   ping: {
     title: '提醒',
     digestTitle: '今日待办',
-    hello: (name: string, n: number) => `${name}，您有 ${n} 项待办：`,
+    allInOne: '今天需要您留意的，都在这一条里：',
+    hello: (name: string | null, n: number) => `${name === null ? '' : `${name}，`}您有 ${n} 项待办：`,
     overdue: '已逾期',
     open: '待完成',
     soon: '24 小时内截止',
@@ -362,6 +363,11 @@ export const zhCn = {
     leaders: (n: number) => `党员领导干部 ${n} 人`,
     problems: '需要核对',
     sound: '没有发现问题。',
+    problem: {
+      'no-secretary': (name: string) => `${name}：没有支部书记`,
+      'no-group': (name: string) => `${name}：没有绑定群`,
+      unreachable: (name: string) => `${name}：飞书中没有找到，无法联系`,
+    },
   },
   lang: {
     title: '界面语言',

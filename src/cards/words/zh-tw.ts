@@ -233,7 +233,8 @@ export const zhTw: Words = {
   ping: {
     title: '提醒',
     digestTitle: '今日待辦',
-    hello: (name, n) => `${name}，您有 ${n} 項待辦：`,
+    allInOne: '今天需要您留意的，都在這一則裡：',
+    hello: (name, n) => `${name === null ? '' : `${name}，`}您有 ${n} 項待辦：`,
     overdue: '已逾期',
     open: '待完成',
     soon: '24 小時內截止',
@@ -360,6 +361,11 @@ export const zhTw: Words = {
     leaders: (n) => `黨員領導幹部 ${n} 人`,
     problems: '需要核對',
     sound: '沒有發現問題。',
+    problem: {
+      'no-secretary': (name) => `${name}：沒有支部書記`,
+      'no-group': (name) => `${name}：沒有綁定群組`,
+      unreachable: (name) => `${name}：飛書中沒有找到，無法聯絡`,
+    },
   },
   lang: {
     title: '介面語言',

@@ -1,0 +1,52 @@
+import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date.ts';
+import { runsOf } from '../store/campaign.ts';
+import { armDue, type DueWake, type NewDue } from '../store/due.ts';
+import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
+import type { Db } from '../store/schema.ts';
+import { type CampaignNow, placeOf } from './campaign-now.ts';
+import type { App } from './ports.ts';
+
+/** Before the pings of the day go out. */
+const dayBegins = '08:30';
+/** A target sees opinions once so many are there (specification, section 7). */
+const releaseFrom = 3;
+/** How long the words are kept. */
+const opinionMonths = 24;
+
+/** The row that keeps each day: one at a time, each arms the next. */
+export function dayRow(app: App, day: string): NewDue {
+  return {
+    key: `day:${day}`,
+    kind: 'day',
+    unitId: null,
+    item: 'day',
+    moment: day,
+    audience: 'nobody',
+    dueOn: day,
+    at: instantOf(day, dayBegins, app.timeZone),
+  };
+}
+
+/** Once a day: mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
+export async function keepTheDay(app: App, tx: Db, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
+  const today = localDateOf(now, app.timeZone);
+  await settlePool(tx);
+  await releaseOpinions(tx, {
+    day: today,
+    atLeast: releaseFrom,
+    closedUnits: await closedUnits(tx, campaign, today),
+  });
+  await expireReceipts(tx, today);
+  await purgeOpinions(tx, addMonths(today, -opinionMonths));
+  return armDue(tx, [dayRow(app, addDays(today, 1))]);
+}
+
+/** Units whose look-back window has closed: what the box still holds is handed over. */
+async function closedUnits(tx: Db, campaign: CampaignNow, today: string): Promise<string[]> {
+  const closed: string[] = [];
+  for (const run of await runsOf(tx, campaign.id)) {
+    const closes = (await placeOf(tx, campaign, run.unit_id))?.calendar.review?.closes;
+    if (closes !== undefined && closes < today) closed.push(run.unit_id);
+  }
+  return closed;
+}

@@ -1,0 +1,39 @@
+import { type Card, card, type Element, hr, text } from './kit.ts';
+import { type PingDigestView, pingDigestCard } from './ping-digest.ts';
+import {
+  type PingSecretaryView,
+  type PingSupervisorsView,
+  type PingUnitView,
+  pingFirstCard,
+  pingSecretaryCard,
+  pingSupervisorsCard,
+} from './ping-unit.ts';
+
+/** Everything one person is told in a day; a part is null when there is nothing to say in that role. */
+export interface DigestView {
+  own: PingDigestView | null;
+  secretary: PingSecretaryView | null;
+  first: PingUnitView | null;
+  supervisor: PingSupervisorsView | null;
+}
+
+/** One message a day, whatever offices a person holds: the parts one below the other. Null when nothing is open. */
+export function digestCard(view: DigestView): Card | null {
+  const parts = [
+    view.own && pingDigestCard(view.own),
+    view.secretary && pingSecretaryCard(view.secretary),
+    view.first && pingFirstCard(view.first),
+    view.supervisor && pingSupervisorsCard(view.supervisor),
+  ].filter((part): part is Card => part !== null);
+  const [first, ...more] = parts;
+  if (!first) return null;
+  if (more.length === 0) return first;
+  const elements = parts.flatMap((part, at): Element[] =>
+    at === 0 ? part.body.elements : [hr, ...part.body.elements],
+  );
+  return card({
+    title: (w) => w.ping.digestTitle,
+    colour: 'orange',
+    elements: [text((w) => w.ping.allInOne), ...elements],
+  });
+}
