@@ -107,7 +107,7 @@ export function button(of: Button): Element {
   return {
     tag: 'button',
     text: words(of.label),
-    type: of.style ?? 'default',
+    type: of.style === 'primary' ? 'primary_filled' : (of.style ?? 'default'),
     ...(of.disabled ? { disabled: true } : {}),
     ...(of.confirm ? { confirm: { title: words(of.confirm.title), text: words(of.confirm.text) } } : {}),
     behaviors: [{ type: 'callback', value: { ...of.press } }],

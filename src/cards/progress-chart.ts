@@ -26,7 +26,6 @@ export function progressChart(rows: readonly { done: number; of: number }[]): El
         {
           orient: 'left',
           type: 'band',
-          inverse: true,
           tick: { visible: false },
           domainLine: { visible: false },
         },

@@ -14,7 +14,10 @@ export function reportFormCard({ unit, due }: ReportFormView): Card {
     elements: [
       text((w) => w.dueOn(due)),
       form({
-        submit: { label: (w) => w.report.file, press: { action: 'record-submit', kind: 'special-report', unit: unit.id } },
+        submit: {
+          label: (w) => w.report.file,
+          press: { action: 'record-submit', kind: 'special-report', unit: unit.id },
+        },
         elements: [input({ name: 'words', label: (w) => w.report.words, most: 1000, rows: 8 })],
       }),
       note((w) => w.report.stops),

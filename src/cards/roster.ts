@@ -1,5 +1,5 @@
 import type { Role } from '../domain/rights.ts';
-import { type Card, card, note, panel, plain, table, text } from './kit.ts';
+import { type Card, card, note, panel, table, text } from './kit.ts';
 
 export interface RosterView {
   unit: string;
@@ -53,7 +53,12 @@ export function rosterCard(view: RosterView): Card {
             title: (w) => w.named(w.roster.problems, w.items(problems.length)),
             open: true,
             elements: [
-              text((w) => problems.slice(0, mostProblems).map((one) => w.roster.problem[one.of](one.name)).join('\n')),
+              text((w) =>
+                problems
+                  .slice(0, mostProblems)
+                  .map((one) => w.roster.problem[one.of](one.name))
+                  .join('\n'),
+              ),
               ...(problems.length > mostProblems
                 ? [note((w) => w.more(problems.length - mostProblems))]
                 : []),

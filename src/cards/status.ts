@@ -65,7 +65,7 @@ export function statusCard(view: StatusView): Card {
 
 function numbered(w: Words, rows: StatusView['requirements']): string {
   return rows
-    .map((row, at) => `${at + 1}. ${w.join([called(w, row.name), w.outOf(row.done, row.of)])}`)
+    .map((row, at) => `${at + 1}. ${w.named(called(w, row.name), w.outOf(row.done, row.of))}`)
     .join('\n');
 }
 

@@ -2,6 +2,7 @@ import { bindCard, boundCard } from '../../src/cards/bind.ts';
 import { boxCard } from '../../src/cards/box.ts';
 import { calendarCard } from '../../src/cards/calendar.ts';
 import { circleNoticeCard } from '../../src/cards/circle-notice.ts';
+import { digestCard } from '../../src/cards/digest.ts';
 import { helpCard } from '../../src/cards/help.ts';
 import { failedCard, notUnderstoodCard, typoCard } from '../../src/cards/hint.ts';
 import { hoursCorrectCard, hoursCorrectedCard } from '../../src/cards/hours-correct.ts';
@@ -23,6 +24,7 @@ import {
 } from '../../src/cards/ping-unit.ts';
 import { followUpCard, receiptCard } from '../../src/cards/receipt.ts';
 import { refusalCard } from '../../src/cards/refusal.ts';
+import { reportFiledCard, reportFormCard } from '../../src/cards/report-form.ts';
 import { rosterCard } from '../../src/cards/roster.ts';
 import { sessionCard } from '../../src/cards/session.ts';
 import { sessionFormCard } from '../../src/cards/session-form.ts';
@@ -514,8 +516,23 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           { role: 'mass', count: 49 },
         ],
         units: units.map((u) => ({ name: u.name, members: 18, masses: 2 })),
-        problems: range(30).map((n) => `${flavour.person(n)}：没有手机号`),
+        problems: range(30).map((n) => ({ of: 'unreachable' as const, name: flavour.person(n) })),
       }),
+    ),
+    listed('report-form', reportFormCard({ unit, due: '2005-06-05' })),
+    listed('report-filed', reportFiledCard({ unit: unit.name, filedOn: '2005-06-03' })),
+    listed(
+      'digest-all',
+      digestCard({
+        own: { name: flavour.person(0), overdue, soon: [], open, late: true, mayStudy: true },
+        secretary: {
+          unit,
+          items: unitItems.slice(0, 3).map((item) => ({ ...item, names: names.slice(0, 20) })),
+          late: false,
+        },
+        first: { unit, items: unitItems, late: false },
+        supervisor: null,
+      }) as Card,
     ),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),

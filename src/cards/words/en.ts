@@ -20,8 +20,8 @@ export const en: Words = {
   shortDate,
   span: (from, to) => `${shortDate(from)} – ${shortDate(to)}`,
   moment: (iso, time) => `${date(iso)}, ${time}`,
-  before: (iso) => `Please complete by ${date(iso)}`,
-  dueOn: (iso) => `Due ${date(iso)}`,
+  before: (iso) => `please complete by ${date(iso)}`,
+  dueOn: (iso) => `due ${date(iso)}`,
   overdue: (days) => (days > 0 ? `${count(days, 'day')} overdue` : ''),
   hours: (n) => count(n, 'hour'),
   people: (n) => count(n, 'person', 'people'),
@@ -38,7 +38,7 @@ export const en: Words = {
   submit: 'Submit',
   choose: 'Please choose',
   late: 'Sent late because the service was down. Sorry.',
-  why: (why) => `Basis: ${why}`,
+  why: (why) => `basis: ${why}`,
 
   roles: {
     member: 'Party members',
@@ -240,7 +240,8 @@ export const en: Words = {
     title: 'Reminder',
     digestTitle: 'Open today',
     allInOne: 'Everything for today, in one message:',
-    hello: (name, n) => `${name === null ? '' : `${name}, `}${count(n, 'item is', 'items are')} open for you:`,
+    hello: (name, n) =>
+      `${name === null ? '' : `${name}, `}${count(n, 'item is', 'items are')} open for you:`,
     overdue: 'Overdue',
     open: 'Open',
     soon: 'Due within 24 hours',
@@ -331,7 +332,7 @@ export const en: Words = {
     title: 'Opinion received, thank you',
     once: 'This is your receipt code. It is shown only this once; please write it down and keep it safe:',
     use: 'Later, send /box in your private chat with me and enter the code to read the answer or add something. You will not be notified.',
-    until: (iso) => `Valid until ${date(iso)}. A lost code cannot be replaced.`,
+    until: (iso) => `Valid until ${shortDate(iso)} ${dayParts(iso).year}. A lost code cannot be replaced.`,
     forget: 'Once you have written it down, you can delete this message.',
   },
   followUp: {
@@ -409,6 +410,7 @@ export const en: Words = {
     span: (from, to) => `Down from ${from} to ${to}`,
     late: 'Sent late',
     dropped: 'Out of date, not sent',
+    kinds: { ping: 'reminders', opening: 'notices of the start', 'review-window': 'look-back notices' },
     none: 'Nothing was sent late or left out.',
     line: (kind, n) => `${kind}: ${n}`,
     note: 'All entries and answers are kept; each message not sent is on record.',

@@ -319,7 +319,7 @@ export const zhCn = {
     title: '意见已收下，谢谢',
     once: '这是您的回执码，只显示这一次。请抄下来妥善保管：',
     use: '以后在与我的私聊中发“意见箱”，填入回执码，即可查看答复、补充意见。系统不会另行通知您。',
-    until: (iso: string) => `有效期至${date(iso)}。遗失无法补发。`,
+    until: (iso: string) => `有效期至${dayParts(iso).year}年${shortDate(iso)}。遗失无法补发。`,
     forget: '抄好后，可将本条消息删除。',
   },
   followUp: {
@@ -396,6 +396,7 @@ export const zhCn = {
     span: (from: string, to: string) => `停运时间：${from}至${to}`,
     late: '迟发',
     dropped: '已过时，未发',
+    kinds: { ping: '提醒', opening: '活动开始通知', 'review-window': '“回头看”通知' },
     none: '没有迟发或漏发的消息。',
     line: (kind: string, n: number) => `${kind}：${n} 条`,
     note: '各项登记和答复均已保存；未发的逐条有记录。',

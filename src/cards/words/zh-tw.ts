@@ -317,7 +317,7 @@ export const zhTw: Words = {
     title: '意見已收下，謝謝',
     once: '這是您的回執碼，只顯示這一次。請抄下來妥善保管：',
     use: '日後在與我的私聊中傳「意見箱」，填入回執碼，即可查看答覆、補充意見。系統不會另行通知您。',
-    until: (iso) => `有效期至${date(iso)}。遺失恕難補發。`,
+    until: (iso) => `有效期至${dayParts(iso).year}年${shortDate(iso)}。遺失恕難補發。`,
     forget: '抄好後，可將本則訊息刪除。',
   },
   followUp: {
@@ -394,6 +394,7 @@ export const zhTw: Words = {
     span: (from, to) => `停止運作時間：${from}至${to}`,
     late: '遲發',
     dropped: '已過時，未發',
+    kinds: { ping: '提醒', opening: '活動開始通知', 'review-window': '「回頭看」通知' },
     none: '沒有遲發或漏發的訊息。',
     line: (kind, n) => `${kind}：${n} 則`,
     note: '各項登記與答覆均已保存；未發者逐則有紀錄。',
