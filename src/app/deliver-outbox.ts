@@ -1,6 +1,6 @@
 import { CARD_IS_GONE, type ClaimedMessage, claimOutbox, recoverOutbox } from '../store/outbox.ts';
 import { markDropped, markHeldBack, markRetry, markSent, markUnknown } from '../store/outbox-mark.ts';
-import { nextOutboxAt, outboxCounts } from '../store/outbox-view.ts';
+import { nextOutboxAt, waitingMessages } from '../store/outbox-view.ts';
 import type { Db } from '../store/schema.ts';
 import { judgeAnswer, type Verdict } from './judge-answer.ts';
 import type { Platform, Quota } from './platform.ts';
@@ -64,8 +64,7 @@ export async function deliverOnce(ports: CourierPorts, fence: number, now: Date)
       await deliverInOrder(ports, queue, now, round);
   };
   await Promise.all(Array.from({ length: LANES }, lane));
-  const { waiting } = await outboxCounts(ports.db);
-  return { ...round, waiting, nextAt: await nextOutboxAt(ports.db, now) };
+  return { ...round, waiting: await waitingMessages(ports.db), nextAt: await nextOutboxAt(ports.db, now) };
 }
 
 type Round = Omit<Delivered, 'waiting' | 'nextAt'>;

@@ -32,6 +32,27 @@ export async function nextOutboxAt(db: Db | Tx, now: Date): Promise<Date | null>
   return row?.not_before ?? null;
 }
 
+/** How many messages wait, those for a later hour included; reads open rows only, unlike outboxCounts. */
+export async function waitingMessages(db: Db | Tx): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(sql<string>`count(*)`.as('n'))
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** How many messages may go now; with those under way, for whoever waits until all is said. */
+export async function pendingMessages(db: Db | Tx, now: Date): Promise<number> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(sql<string>`count(*)`.as('n'))
+    .where('state', 'in', ['waiting', 'sending'])
+    .where('not_before', '<=', now)
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
 /** How many messages are in each state. */
 export async function outboxCounts(db: Db | Tx): Promise<Record<OutboxState, number>> {
   const rows = await db

@@ -125,3 +125,15 @@ test('flush returns when all that may go has gone', async () => {
   expect((await counts()).waiting).toBe(0);
   await courier.stop();
 });
+
+test('one that was not elected flushes by waiting for the other', async () => {
+  const elected = startTestCourier(settings('elected'));
+  await until(() => elected.isElected());
+  const standing = startTestCourier(settings('standing'));
+  for (let n = 0; n < 20; n += 1) await say(`k${n}`);
+  expect(await standing.flush()).toBe(true);
+  expect(standing.isElected()).toBe(false);
+  expect(await counts()).toMatchObject({ sent: 20, waiting: 0, sending: 0 });
+  await standing.stop();
+  await elected.stop();
+});

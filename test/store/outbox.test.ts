@@ -137,8 +137,8 @@ test('a card refreshed while its older state is being sent is sent again', async
     [{ key: 'refresh', job: { do: 'patch-message', messageId: 'om_1', card: { n: 2 } } }],
     morning,
   );
-  expect(await markSent(db, older!, null, morning)).toBe(false);
   const [newer] = await claim();
+  expect(await markSent(db, older!, null, morning)).toBe(false);
   expect(newer!.job).toMatchObject({ card: { n: 2 } });
   expect(await markSent(db, newer!, null, morning)).toBe(true);
 });

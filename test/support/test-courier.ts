@@ -5,7 +5,7 @@ import { deliverOnce } from '../../src/app/deliver-outbox.ts';
 import { createMessenger } from '../../src/messenger/client.ts';
 import { createQuota } from '../../src/messenger/quota.ts';
 import { openDatabase } from '../../src/store/database.ts';
-import { outboxCounts } from '../../src/store/outbox-view.ts';
+import { pendingMessages } from '../../src/store/outbox-view.ts';
 
 const noon = new Date('2026-01-24T04:00:00Z');
 
@@ -36,7 +36,7 @@ export function startTestCourier({
       const { sent, dropped, unknown } = await deliverOnce(ports, fence, noon);
       return { settled: sent + dropped + unknown };
     },
-    pending: async () => (await outboxCounts(db)).waiting,
+    pending: () => pendingMessages(db, noon),
     log,
     pollMs: 50,
   });
