@@ -14,6 +14,8 @@ export interface Receiver {
   receive(event: InboundEvent): Promise<object>;
   /** Handles an event that was noted earlier and not finished: after a crash, or after a failure. */
   handleAgain(event: InboundEvent): Promise<void>;
+  /** Closes an event that cannot be handled again: a press whose process died. */
+  giveUp(eventId: string): Promise<void>;
   /** Resolves when everything received so far is handled. */
   settled(): Promise<void>;
 }
@@ -68,6 +70,9 @@ export function createReceiver(ports: {
     },
     async handleAgain(event) {
       await run(event);
+    },
+    async giveUp(eventId) {
+      await finishEvent(app, eventId, now());
     },
     settled: inOrder.settled,
   };

@@ -1,7 +1,7 @@
 import type { Outcome } from '../domain/refusal.ts';
 import { done, refused } from '../domain/refusal.ts';
 import { type Actor, may, type Role, type Verb } from '../domain/rights.ts';
-import { type Person, personByOpenId, type Unit, unitById, unitPath } from '../store/roster.ts';
+import { listUnits, type Person, personByOpenId, type Unit, unitById, unitPath } from '../store/roster.ts';
 import type { App } from './ports.ts';
 
 /** Somebody who acts: their row, their unit, and the units over whose tree their office stands. */
@@ -14,7 +14,7 @@ export interface Who {
 
 /** @returns null when the roster does not know this person or they have left */
 export async function whoIs(app: App, openId: string): Promise<Who | null> {
-  const person = await personByOpenId(app.db, openId);
+  const person = (await personByOpenId(app.db, openId)) ?? (await firstOfficer(app, openId));
   if (!person?.active) return null;
   const unit = await unitById(app.db, person.unit_id);
   if (!unit) return null;
@@ -43,4 +43,29 @@ export async function authorise(
   const who = await whoIs(app, openId);
   if (!who) return refused({ why: 'unknown-person' });
   return allow(app, who, verb, unitId ?? who.unit.id);
+}
+
+/** A first officer of the operator's list who stands on no roster: office rights over the whole organisation. */
+async function firstOfficer(app: App, openId: string): Promise<Person | null> {
+  const [root] = app.officers.has(openId)
+    ? (await listUnits(app.db)).filter((unit) => unit.parent_id === null)
+    : [];
+  if (!root) return null;
+  return {
+    id: openId,
+    name: openId,
+    open_id: openId,
+    mobile: null,
+    email: null,
+    unit_id: root.id,
+    home_unit_id: root.id,
+    placement: 'home',
+    roles: ['office'],
+    leader: false,
+    locale: null,
+    active: true,
+    position: 0,
+    greeted_at: null,
+    digest_on: null,
+  };
 }

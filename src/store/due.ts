@@ -159,6 +159,19 @@ export async function dueUntil(db: Db | Tx, until: Date): Promise<DueRow[]> {
   return rows.map(toDueRow);
 }
 
+/** Moments that were closed, sent or dropped, at or after an instant, in the order of time. */
+export async function closedSince(db: Db | Tx, since: Date): Promise<DueRow[]> {
+  const rows = await db
+    .selectFrom('due')
+    .selectAll()
+    .where('done_at', '>=', since)
+    .where('state', 'in', ['done', 'dropped'])
+    .orderBy('at')
+    .orderBy('key')
+    .execute();
+  return rows.map(toDueRow);
+}
+
 /** One moment by its id, or null. */
 export async function readDue(db: Db | Tx, id: string): Promise<DueRow | null> {
   const row = await db.selectFrom('due').selectAll().where('id', '=', id).executeTakeFirst();

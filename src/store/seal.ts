@@ -7,9 +7,9 @@ const tagBytes = 16;
 /**
  * Seals anonymous words at rest with AES-256-GCM under BOX_KEY, and hashes receipt codes with a second key
  * drawn from it: 16 digits alone could be found by trying them all, a keyed hash cannot.
- * @param key the operator's BOX_KEY, any string of at least 32 characters
+ * @param key the operator's BOX_KEY, 32 bytes
  */
-export function createSeal(key: string) {
+export function createSeal(key: string | Buffer) {
   const words = Buffer.from(hkdfSync('sha256', key, '', 'opinion words', 32));
   const codes = Buffer.from(hkdfSync('sha256', key, '', 'receipt codes', 32));
   return {

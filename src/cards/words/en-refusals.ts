@@ -23,23 +23,23 @@ const refusal: Words['refusal'] = (of) => {
     case 'not-in-campaign':
       return `${of.unit} does not take part in this campaign. Please check with the office.`;
     case 'unknown-unit':
-      return `No unit named “${of.typed}”. Write its full name as on the roster, or send /roster.`;
+      return `No unit named "${of.typed}". Write its full name as on the roster, or send /roster.`;
     case 'no-unit-here':
       return 'This group is not bound to a unit yet. The branch secretary or the office can send /bind.';
     case 'gone':
       return 'This no longer exists. Please open it again.';
     case 'session-closed':
-      return `Check-in for “${of.title}” is closed. To be added, ask your branch secretary.`;
+      return `Check-in for "${of.title}" is closed. To be added, ask your branch secretary.`;
     case 'not-expected':
       return `You are not placed in ${of.unit}, so this check-in is not for you. If that is wrong, ask your branch secretary.`;
     case 'no-session-today':
       return 'No check-in is open now. To log your own study, send: study 1.5 Party constitution';
     case 'bad-hours':
-      return `“${of.typed}” cannot be logged. Hours are over 0, at most 24, in quarters, such as 1.5.`;
+      return `"${of.typed}" cannot be logged. Hours are over 0, at most 24, in quarters, such as 1.5.`;
     case 'too-many-hours':
       return `${of.already} hours are already logged for ${of.day}; with these the day would have more than 24.`;
     case 'bad-date':
-      return `“${of.typed}” is not a date. Write it like 2005-03-05.`;
+      return `"${of.typed}" is not a date. Write it like 2005-03-05.`;
     case 'future-date':
       return `${of.date} is still to come. Please give today or an earlier day.`;
     case 'only-same-day':
@@ -61,13 +61,13 @@ const refusal: Words['refusal'] = (of) => {
     case 'chat-bound-elsewhere':
       return `This group is bound to ${of.unit}. To change that, ask the office.`;
     case 'only-in-group':
-      return 'Please use this command in your branch’s group.';
+      return "Please use this command in your branch's group.";
     case 'only-in-private':
       return 'Please use this command in your private chat with me.';
     case 'nobody-missing':
       return 'Everyone is done; nobody to remind.';
     case 'campaign-exists':
-      return `“${of.title}” is already running and cannot be started twice.`;
+      return `"${of.title}" is already running and cannot be started twice.`;
     case 'bad-batch':
       return `The plan has no batch ${of.batch}. Please check the number.`;
     case 'platform-unreachable':

@@ -77,7 +77,7 @@ export const en: Words = {
   commandWhat: {
     help: 'what you can send',
     me: 'my tasks and hours',
-    status: 'my unit’s progress',
+    status: "my unit's progress",
     stage: 'stages and steps',
     calendar: 'all dates',
     checkin: 'open a check-in',
@@ -95,7 +95,7 @@ export const en: Words = {
     title: 'Hello, this is Stagekeeper',
     hello: (name) => (name === null ? 'Hello.' : `Hello, ${name}.`),
     what: (campaign) =>
-      `During “${campaign}” I remind you of what is due, log study hours and collect opinions.`,
+      `During "${campaign}" I remind you of what is due, log study hours and collect opinions.`,
     unit: (unit) => `Your branch: ${unit}`,
     unknown: 'You are not on the roster yet. Please ask your branch secretary or the office.',
     how: 'Send /me for what is due and /help for all commands; in a group, mention me first.',
@@ -108,7 +108,7 @@ export const en: Words = {
     title: 'Help',
     intro: 'You can use these commands, in Chinese or English:',
     reply:
-      'To check in, send “check in”. To log your own study, send “study 1.5 Party constitution” (hours).',
+      'To check in, send "check in". To log your own study, send "study 1.5 Party constitution" (hours).',
     group: 'In a group, mention me first or reply to my message.',
   },
   me: {
@@ -165,7 +165,7 @@ export const en: Words = {
     hours: (n) => `Counts: ${count(n, 'hour')}`,
     opener: (name) => `Opened by: ${name}`,
     counts: (present, expected) => `${present} checked in, ${expected} expected`,
-    how: 'Tap “Check in”, or reply “check in” to this message. Once is enough.',
+    how: 'Tap "Check in", or reply "check in" to this message. Once is enough.',
     closedAt: (time) => `Check-in closed at ${time}. To be added, ask your branch secretary.`,
     checkIn: 'Check in',
     close: 'Close check-in',
@@ -302,7 +302,7 @@ export const en: Words = {
     until: (iso) => `Open until ${date(iso)}`,
     closed:
       'The opinion box is closed. Your receipt code still opens the answers in your private chat with me.',
-    how: 'Tap “Give an opinion”; the form is sent to you in private.',
+    how: 'Tap "Give an opinion"; the form is sent to you in private.',
     open: 'Give an opinion',
     anonymousTitle: 'How it stays anonymous',
     stored: 'Stored: your words (encrypted), which unit, for whom, about what, and the day. Nothing else.',
@@ -311,7 +311,7 @@ export const en: Words = {
     release:
       'Once there are 3, or the box closes, opinions go to those responsible together, in shuffled order. Nobody can change the words.',
     messenger:
-      'Please note: Feishu is run by your organisation. Its administrators may be able to see when you chatted with me and that you got a form; your words pass through Feishu’s servers, and what is kept there is beyond this system.',
+      "Please note: Feishu is run by your organisation. Its administrators may be able to see when you chatted with me and that you got a form; your words pass through Feishu's servers, and what is kept there is beyond this system.",
     style: 'There is no handwriting, but style and details can still give you away; mind them as you write.',
     receipt: 'You get a 16-digit receipt code, shown once, to read the answer and to add to your opinion.',
   },
@@ -392,7 +392,7 @@ export const en: Words = {
   hint: {
     title: 'Not understood',
     heard: 'You wrote:',
-    try: 'To check in, send “check in”. To log study, send “study 2 Party constitution”. For the rest, send /help.',
+    try: 'To check in, send "check in". To log study, send "study 2 Party constitution". For the rest, send /help.',
     notANumber: 'How many hours? Please write it like: study 1.5 Party constitution',
     tooMuch: 'One entry is over 0, at most 24 hours, in quarters.',
     unknownUnit: 'Please give hours, such as: study 2 Party constitution',

@@ -1,0 +1,58 @@
+import { randomUUID } from 'node:crypto';
+import { setTimeout as pause } from 'node:timers/promises';
+import { createBoxLimit } from '../app/box-limit.ts';
+import type { App, Wake } from '../app/ports.ts';
+import type { Config } from '../config/config.ts';
+import { STATUTORY } from '../domain/workday.ts';
+import type { Messenger } from '../messenger/client.ts';
+import type { Store } from './open-store.ts';
+
+/** Tries of a card that is sent past the outbox, within the patience of somebody who pressed a button. */
+const directTries = 3;
+const directPauseMs = 400;
+
+/** The use cases' ports over a real store and, when there is one, a real messenger. */
+export function buildApp(
+  config: Config,
+  store: Store,
+  outside: { messenger: Messenger | null; wake: Wake },
+): App {
+  const { messenger, wake } = outside;
+  const notConnected = { ok: false as const, advice: 'LARK_APP_ID' };
+  return {
+    db: store.db,
+    timeZone: config.timeZone,
+    workdays: STATUTORY,
+    officers: new Set(config.officers),
+    seal: store.seal,
+    directory: {
+      async findPeople(by) {
+        if (!messenger) return notConnected;
+        const answer = await messenger.findPeople(by);
+        return answer.ok ? answer : { ok: false, advice: answer.fault.advice };
+      },
+      async members(chatId) {
+        if (!messenger) return notConnected;
+        const answer = await messenger.listMembers(chatId);
+        return answer.ok
+          ? { ok: true, value: answer.value.map((member) => member.openId) }
+          : { ok: false, advice: answer.fault.advice };
+      },
+    },
+    async sendUnrecorded(openId, card) {
+      const uuid = randomUUID();
+      for (let tries = 1; messenger && tries <= directTries; tries += 1) {
+        const answer = await messenger.sendCard({ to: { openId }, card: { ...card }, uuid });
+        if (answer.ok) return true;
+        if (answer.fault.kind === 'give-up') return false;
+        await pause(Math.min(answer.fault.retryAfterMs ?? directPauseMs, 1_000));
+      }
+      return false;
+    },
+    mayStillSpeak: createBoxLimit(),
+    wake,
+  };
+}
+
+/** For commands that run beside a service or without one: its sweep finds the rows within a minute. */
+export const wakeNobody: Wake = { courier: () => {}, due: () => {} };

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+
+/** How to reach the platform: a real app's credentials, or those of the sandbox started here. */
+export interface PlatformAccess {
+  appId: string;
+  appSecret: string;
+  encryptKey: string | undefined;
+  verificationToken: string | undefined;
+  domain: string;
+  sandbox: Sandbox | null;
+}
+
+/** Reaches the platform; `url` is the address of this process's own server, on which the sandbox lives. */
+export function openPlatform(config: Config, clock: Clock, url: string, quotaScale: number): PlatformAccess {
+  if (config.platform.kind === 'app') {
+    const { appId, appSecret, encryptKey, verificationToken, domain } = config.platform;
+    return { appId, appSecret, encryptKey, verificationToken, domain, sandbox: null };
+  }
+  const sandbox = createSandbox({
+    now: () => clock.now(),
+    signedAt: () => new Date(),
+    quotaScale,
+    stateFile: join(config.dataDir, 'sandbox.json'),
+    devClock: clock.movable,
+  });
+  const { appId, appSecret, encryptKey, verificationToken } = sandbox.credentials;
+  return { appId, appSecret, encryptKey, verificationToken, domain: url, sandbox };
+}

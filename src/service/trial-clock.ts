@@ -1,0 +1,25 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Clock } from '../clock.ts';
+import type { Config } from '../config/config.ts';
+
+/** The morning before the first batch begins (001, part 3: 25 January), for a sandbox that nobody gave a time. */
+const eveOfTheCampaign = '2026-01-24T09:00:00+08:00';
+const file = (config: Config) => join(config.dataDir, 'trial-clock');
+
+/**
+ * Where a trial's clock begins: CLOCK_START, or the eve of the campaign in the sandbox; never before the time it had
+ * reached when it was stopped, for time does not go back. Null when the real clock is to be used.
+ */
+export async function trialStart(config: Config): Promise<{ start: Date; speed: number } | null> {
+  const asked =
+    config.clock ??
+    (config.platform.kind === 'sandbox' ? { start: new Date(eveOfTheCampaign), speed: 1 } : null);
+  if (!asked) return null;
+  const reached = new Date(await readFile(file(config), 'utf8').catch(() => ''));
+  return { start: reached > asked.start ? reached : asked.start, speed: asked.speed };
+}
+
+/** Notes the time a trial has reached. */
+export const keepTrialClock = (config: Config, clock: Clock): Promise<void> =>
+  writeFile(file(config), clock.now().toISOString());
