@@ -4,7 +4,6 @@ import { getRequestListener } from '@hono/node-server';
 import { Hono } from 'hono';
 import { clocksOf } from './clock.ts';
 import { type Credentials, inventCredentials, stableId } from './credentials.ts';
-import type { Envelope } from './events/envelope.ts';
 import { createEvents } from './events/events.ts';
 import { createLongConnection } from './events/long-connection.ts';
 import type { Transport } from './events/transport.ts';
@@ -19,6 +18,7 @@ import { createPeople } from './people/people.ts';
 import { mountStream } from './people/stream.ts';
 import { createCardTokens } from './platform/card-tokens.ts';
 import { mountPlatform } from './platform/mount.ts';
+import { createOnce } from './platform/once.ts';
 import type { Platform } from './platform/platform.ts';
 import { createTokens } from './platform/token.ts';
 import { createRecord } from './record.ts';
@@ -28,8 +28,6 @@ import { createWorld } from './world.ts';
 export type { Credentials } from './credentials.ts';
 export type { Push, SandboxOptions } from './options.ts';
 export { demoOrganisation } from './organisation.ts';
-export type { People } from './people/people.ts';
-export type { Chat, DemoOrganisation, Message, Person, Unit } from './types.ts';
 
 const botName = '转段助手';
 
@@ -81,16 +79,23 @@ export function createSandbox(options: SandboxOptions) {
     record,
     tokens: createTokens(clocks.monotonic),
     cardTokens: createCardTokens(clocks.now),
+    once: createOnce(clocks.now),
     events,
     permissions: options.permissions ?? { groupMsg: false },
   };
   const people = createPeople(platform);
 
-  const snapshot = (): SavedState => ({ version: 1, world: world.snapshot(), pending: events.pending() });
+  const snapshot = (): SavedState => ({
+    version: 1,
+    world: world.snapshot(),
+    sent: platform.once.snapshot(),
+    pending: events.pending(),
+  });
   function restore(state: unknown): void {
     const saved = parseState(state);
     world.restore(saved.world);
-    events.resume(saved.pending as Envelope[]);
+    platform.once.restore(saved.sent);
+    events.resume(saved.pending);
   }
 
   const app = new Hono();

@@ -58,4 +58,4 @@ export function createRecord() {
   };
 }
 
-export type Record_ = ReturnType<typeof createRecord>;
+export type PlatformRecord = ReturnType<typeof createRecord>;

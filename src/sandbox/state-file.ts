@@ -1,11 +1,13 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Envelope } from './events/envelope.ts';
+import type { SentOnce } from './platform/once.ts';
 import type { World, WorldState } from './world.ts';
 
 export interface SavedState {
   version: 1;
   world: WorldState;
+  sent: SentOnce[];
   pending: Envelope[];
 }
 
@@ -26,7 +28,7 @@ export function readState(path: string): SavedState | undefined {
 /** Checks that a value is a saved state of this version. */
 export function parseState(value: unknown): SavedState {
   const state = value as Partial<SavedState> | null;
-  if (state?.version !== 1 || !state.world || !Array.isArray(state.pending))
+  if (state?.version !== 1 || !state.world || !Array.isArray(state.pending) || !Array.isArray(state.sent))
     throw new Error('This is not a saved state of the sandbox.');
   return state as SavedState;
 }

@@ -202,9 +202,17 @@ describe('a restart', () => {
     first.people.change(open_id, { locale: 'zh_tw' });
     const { chat_id } = first.world.privateChat(open_id);
     const said = first.people.say(chat_id, { as: open_id, text: '打卡 2' });
+    const send = (sandbox: Running) =>
+      clientOf(sandbox).im.v1.message.create({
+        params: { receive_id_type: 'open_id' },
+        data: { receive_id: open_id, msg_type: 'text', content: '{"text":"已记"}', uuid: 'reply:1' },
+      });
+    const answer = await send(first);
     await first.close();
     const second = await startForTest({ stateFile });
-    expect(second.world.messagesIn(chat_id)).toEqual([said]);
+    expect(second.world.messagesIn(chat_id)[0]).toEqual(said);
+    expect((await send(second)).data?.message_id).toBe(answer.data?.message_id);
+    expect(second.world.messagesIn(chat_id)).toHaveLength(2);
     expect(second.people.person(open_id).locale).toBe('zh_tw');
     const seen: unknown[] = [];
     const client = await connect(second, { 'im.message.receive_v1': (data) => void seen.push(data.message) });

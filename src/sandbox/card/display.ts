@@ -64,7 +64,6 @@ const personList = z.strictObject({
   lines: z.number().int().min(1).optional(),
   drop_invalid_user_id: z.boolean().optional(),
   icon: icon.optional(),
-  ud_icon: z.unknown().optional(),
 });
 
 const chart = z.strictObject({

@@ -10,7 +10,7 @@ const options = z
   );
 const border = z.enum(['default', 'text']).optional();
 
-export const button = z.strictObject({
+const button = z.strictObject({
   tag: z.literal('button'),
   ...interactive,
   text: shortText.optional(),
@@ -46,7 +46,6 @@ const input = z.strictObject({
   max_rows: z.number().int().min(1).optional(),
   label: plainText.optional(),
   label_position: z.enum(['top', 'left']).optional(),
-  fallback: z.unknown().optional(),
 });
 
 const selectStatic = z.strictObject({

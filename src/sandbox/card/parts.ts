@@ -20,13 +20,13 @@ const locales = [
   'ms_my',
 ] as const;
 
-export const localeSchema = z.enum(locales);
+const localeSchema = z.enum(locales);
 export const i18n = z.partialRecord(localeSchema, z.string());
 
 const distance = '-?\\d{1,2}(px)?';
 /** One to four distances, such as `4px 8px`. */
 export const box = z.string().regex(new RegExp(`^${distance}( ${distance}){0,3}$`), 'not a distance');
-export const px = z.string().regex(/^\d+px$/, 'not a number of px');
+const px = z.string().regex(/^\d+px$/, 'not a number of px');
 export const spacing = z.union([z.enum(['small', 'medium', 'large', 'extra_large', 'default', '']), px]);
 export const horizontal = z.enum(['left', 'center', 'right']);
 export const vertical = z.enum(['top', 'center', 'bottom']);
@@ -86,7 +86,6 @@ export const behaviors = z.array(
       ios_url: z.string().optional(),
       android_url: z.string().optional(),
     }),
-    z.strictObject({ type: z.literal('form_action'), behavior: z.enum(['submit', 'reset']) }),
   ]),
 );
 

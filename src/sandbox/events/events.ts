@@ -1,7 +1,7 @@
 import type { Clocks } from '../clock.ts';
 import type { Credentials } from '../credentials.ts';
 import type { Faults } from '../faults.ts';
-import type { EventEntry, Record_ } from '../record.ts';
+import type { EventEntry, PlatformRecord } from '../record.ts';
 import { type Envelope, wrap } from './envelope.ts';
 import type { Pushed, Transport } from './transport.ts';
 
@@ -13,7 +13,7 @@ interface Parts {
   credentials: Credentials;
   tenantKey: string;
   faults: Faults;
-  record: Record_;
+  record: PlatformRecord;
   transport: () => Transport;
   pushLimitMs: number;
   callbackLimitMs: number;

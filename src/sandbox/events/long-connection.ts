@@ -8,7 +8,7 @@ import type { Envelope } from './envelope.ts';
 import { decodeFrame, encodeFrame, type Frame } from './frame.ts';
 import type { Pushed, Transport } from './transport.ts';
 
-export const socketPath = '/sandbox/ws';
+const socketPath = '/sandbox/ws';
 const maxConnections = 50;
 const service = 1;
 const answerSchema = z.object({ code: z.number(), data: z.string().optional() });

@@ -6,7 +6,6 @@ import { readContent } from './content.ts';
 import { api } from './gate.ts';
 import { personBy, userIdType } from './ids.ts';
 import { messageView } from './message-view.ts';
-import { createOnce } from './once.ts';
 import { pageOf } from './page.ts';
 import type { Platform } from './platform.ts';
 
@@ -30,8 +29,7 @@ const fivePerSecond = [{ max: 5, windowMs: 1000 }];
 
 /** Sending, answering, changing, reading and recalling messages (https://open.feishu.cn/document/server-docs/im-v1/message/create). */
 export function mountMessages(app: Hono, platform: Platform): void {
-  const { world, record, clocks, limiter } = platform;
-  const once = createOnce(clocks.now);
+  const { world, record, limiter, once } = platform;
 
   /** Sends, unless this uuid has sent within the hour: then the first message is the answer. */
   function send(key: string | undefined, chat: Chat, msg_type: string, raw: string, reply_to?: string) {
@@ -114,7 +112,7 @@ export function mountMessages(app: Hono, platform: Platform): void {
 }
 
 /** The chat that a `receive_id` means, with the refusals of the platform when it cannot be written to. */
-export function receiver(platform: Platform, type: string | undefined, id: string): Chat {
+function receiver(platform: Platform, type: string | undefined, id: string): Chat {
   const { world } = platform;
   if (type === 'chat_id') return reachable(platform, id);
   if (!['open_id', 'user_id', 'union_id', 'email'].includes(type ?? ''))

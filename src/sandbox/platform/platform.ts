@@ -3,9 +3,10 @@ import type { Credentials } from '../credentials.ts';
 import type { Events } from '../events/events.ts';
 import type { Faults } from '../faults.ts';
 import type { Limiter } from '../limits.ts';
-import type { Record_ } from '../record.ts';
+import type { PlatformRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { CardTokens } from './card-tokens.ts';
+import type { Once } from './once.ts';
 import type { Tokens } from './token.ts';
 
 /** All that the platform's routes work on. */
@@ -16,9 +17,10 @@ export interface Platform {
   world: World;
   limiter: Limiter;
   faults: Faults;
-  record: Record_;
+  record: PlatformRecord;
   tokens: Tokens;
   cardTokens: CardTokens;
+  once: Once;
   events: Events;
   permissions: { groupMsg: boolean };
 }
