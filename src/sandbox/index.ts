@@ -28,6 +28,7 @@ import { createWorld } from './world.ts';
 export type { Credentials } from './credentials.ts';
 export type { Push, SandboxOptions } from './options.ts';
 export { demoOrganisation } from './organisation.ts';
+export type { DemoOrganisation } from './types.ts';
 
 const botName = '转段助手';
 
