@@ -140,7 +140,11 @@ describe.skipIf(!hasChromium)('the sandbox page in a browser', () => {
     await stage.app.react(messageId, 'DONE');
     const page = await open(desktop, `#/as/${secretary.open_id}/chat/${group.chat_id}`);
     const card = page.getByTestId(`message-${messageId}`);
-    await card.locator('.chart-drawn canvas').waitFor();
+    const canvas = card.locator('.chart-drawn canvas');
+    await canvas.waitFor();
+    await page.setViewportSize(phone);
+    await expect.poll(async () => (await canvas.boundingBox())?.width).toBeLessThan(phone.width);
+    await page.setViewportSize(desktop);
     await card.locator('[data-reaction="DONE"]').waitFor();
     await card.getByRole('button', { name: '下一页' }).click();
     await card.getByText('专题讨论').waitFor();
@@ -185,6 +189,22 @@ describe.skipIf(!hasChromium)('the sandbox page in a browser', () => {
     expect(sent).toMatchObject({ reply_to: messageId, sender: { id: secretary.open_id } });
     expect(sent?.mentions.map(({ open_id }) => open_id)).toEqual([stage.sandbox.bot.open_id]);
     expect(await page.getByTestId('composer-input').inputValue()).toBe('');
+  });
+
+  it('sends a file, and shows a recalled message as recalled', async () => {
+    const { secretary, group } = secretaryAndGroup();
+    const messageId = await stage.app.send('chat_id', group.chat_id, 'text', { text: '发错了' });
+    const page = await open(desktop, `#/as/${secretary.open_id}/chat/${group.chat_id}`);
+    await page.getByTestId(`message-${messageId}`).getByText('发错了').waitFor();
+    await page
+      .getByTestId('composer-file')
+      .setInputFiles({ name: '学习笔记.txt', mimeType: 'text/plain', buffer: Buffer.from('党章') });
+    const link = page.getByRole('link', { name: '学习笔记.txt' });
+    const href = await link.getAttribute('href');
+    expect(await (await fetch(`${stage.url}${href}`)).text()).toBe('党章');
+
+    await stage.app.recall(messageId);
+    await page.getByTestId(`message-${messageId}`).filter({ hasText: '撤回' }).waitFor();
   });
 
   it('speaks the language of the person, cards and its own words alike', async () => {

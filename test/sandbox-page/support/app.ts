@@ -58,6 +58,9 @@ export async function startApp(
         data: { content: JSON.stringify(card) },
       });
     },
+    async recall(messageId: string): Promise<void> {
+      await client.im.v1.message.delete({ path: { message_id: messageId } });
+    },
     async react(messageId: string, emoji_type: string): Promise<void> {
       await client.im.v1.messageReaction.create({
         path: { message_id: messageId },

@@ -25,7 +25,7 @@ function childrenOf(element: CardElement): CardElement[] {
 }
 
 /** Every field under these components, in reading order. */
-export function fieldsIn(elements: readonly CardElement[]): FieldElement[] {
+function fieldsIn(elements: readonly CardElement[]): FieldElement[] {
   return elements.flatMap((element) => (isField(element) ? [element] : fieldsIn(childrenOf(element))));
 }
 

@@ -81,10 +81,10 @@ export interface MarkdownElement extends Common {
   text_align?: string;
   icon?: IconSpec;
 }
-export interface PlainTextElement extends Common, Omit<TextSpec, 'tag'> {
+interface PlainTextElement extends Common, Omit<TextSpec, 'tag'> {
   tag: 'plain_text';
 }
-export interface HrElement extends Common {
+interface HrElement extends Common {
   tag: 'hr';
 }
 export interface ImageElement extends Common {
@@ -97,14 +97,14 @@ export interface ImageElement extends Common {
   size?: string;
   scale_type?: string;
 }
-export interface PersonElement extends Common {
+interface PersonElement extends Common {
   tag: 'person';
   user_id?: string;
   size?: string;
   show_avatar?: boolean;
   show_name?: boolean;
 }
-export interface PersonListElement extends Common {
+interface PersonListElement extends Common {
   tag: 'person_list';
   persons?: { id?: string }[];
   size?: string;
