@@ -21,7 +21,10 @@ export async function run(command, args) {
   try {
     await commands[command](args);
   } catch (error) {
-    fail(error instanceof Error ? (error.stack ?? error.message) : String(error));
+    const words = error instanceof Error ? (error.stack ?? error.message) : String(error);
+    process.exitCode = 1;
+    if (command === 'start') jsonLine(words, 60);
+    else plainLine(words);
   }
 }
 
@@ -30,6 +33,7 @@ async function start(args) {
   await install({ dev: !programIsFresh(), say });
   await buildProgram(say);
   await buildPages(say);
+  endWithParent();
   await become('dist/src/main.js', args);
 }
 
@@ -72,13 +76,25 @@ async function become(file, args) {
   await import(pathToFileURL(path).href);
 }
 
+/** npm hands a signal to the shell between us and itself; where that shell dies of it alone, we hear nothing. */
+function endWithParent() {
+  if (!process.env.npm_lifecycle_event) return;
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    process.kill(process.pid, 'SIGTERM');
+  }, 200);
+  timer.unref();
+}
+
 function onPath(program) {
   return (process.env.PATH ?? '').split(delimiter).some((folder) => existsSync(join(folder, program)));
 }
 
 /** The form of the service's own log, so that standard error stays one kind of lines. */
-function jsonLine(text) {
-  process.stderr.write(`${JSON.stringify({ level: 30, time: Date.now(), msg: text })}\n`);
+function jsonLine(text, level = 30) {
+  process.stderr.write(`${JSON.stringify({ level, time: Date.now(), msg: text })}\n`);
 }
 
 function plainLine(text) {

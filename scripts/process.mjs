@@ -18,7 +18,8 @@ export async function runNode(args, { stdio, say }) {
     cwd: root,
     stdio: [stdio === 'pipe' ? 'ignore' : stdio, stdio, stdio],
   });
-  for (const stream of [child.stdout, child.stderr]) if (stream) createInterface(stream).on('line', say);
+  for (const stream of [child.stdout, child.stderr])
+    if (stream) createInterface(stream).on('line', (line) => line.trim() && say(line));
   const pass = (signal) => child.kill(signal);
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, pass);
   try {

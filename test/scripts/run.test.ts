@@ -135,6 +135,22 @@ test('a signal reaches the program itself, in the same process', async () => {
   expect([out, code]).toEqual([`${child.pid}\nstopped\n`, 0]);
 });
 
+test('under npm, the death of the shell between ends the program too', async () => {
+  put(
+    'src/main.js',
+    `process.on('SIGTERM', () => { console.log('stopped'); clearInterval(t) }); const t = setInterval(() => {}, 1000); console.log('up')`,
+  );
+  const env = { ...process.env, npm_execpath: join(root, 'npm.js'), npm_lifecycle_event: 'start' };
+  const shell = spawn('sh', ['-c', `"${process.execPath}" scripts/run.mjs start; true`], { cwd: root, env });
+  let out = '';
+  shell.stdout.on('data', (data) => {
+    if (out === '') shell.kill('SIGTERM');
+    out += data;
+  });
+  await once(shell.stdout, 'end');
+  expect(out).toBe('up\nstopped\n');
+});
+
 test('an unknown command names the known ones', async () => {
   expect(await run('walk')).toMatchObject({
     code: 2,

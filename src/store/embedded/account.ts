@@ -36,8 +36,8 @@ export function chooseAccount(cluster: string, paths: readonly string[]): Accoun
   const blocked = [dirname(cluster), ...paths].map((path) => closedFolder(path, uid, gid)).find(Boolean);
   if (!blocked) return { uid, gid, prefix: [] };
   const [program, ...rest] = throughClosedFolders(uid, gid);
-  if (spawnSync(program, [...rest, 'true'], { stdio: 'ignore' }).status === 0)
-    return { uid, gid, prefix: [program, ...rest] };
+  const tried = spawnSync(program, [...rest, 'test', '-r', paths[0] ?? '/'], { stdio: 'ignore' });
+  if (tried.status === 0) return { uid, gid, prefix: [program, ...rest] };
   throw new Error(
     `PostgreSQL does not run as root, and the account ${uid} may not enter ${blocked}. Start as an ordinary user, choose another DATA_DIR, or open the folder: chmod a+x ${blocked}`,
   );
@@ -51,9 +51,12 @@ export function giveTo(account: Pick<Account, 'uid' | 'gid'>, path: string): voi
   if (stat.isDirectory()) for (const name of readdirSync(path)) giveTo(account, join(path, name));
 }
 
-/** util-linux's setpriv keeps the one right root needs here: to pass folders closed to others, such as /root. */
+/**
+ * util-linux's setpriv keeps the one right root needs here: to pass folders closed to others, such as /root.
+ * Without no_setuid_fixup access(2), by which initdb looks for its programs, would not honour that right.
+ */
 function throughClosedFolders(uid: number, gid: number): [string, ...string[]] {
-  const caps = ['--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
+  const caps = ['--securebits=+no_setuid_fixup', '--inh-caps=+dac_override', '--ambient-caps=+dac_override'];
   return ['setpriv', `--reuid=${uid}`, `--regid=${gid}`, '--clear-groups', ...caps, '--'];
 }
 
