@@ -1,0 +1,45 @@
+/**
+ * Every kind of record that a template may name. A kind's form, review and counts live in `kinds/`; the closed
+ * list stands apart so that a template can be checked without them.
+ */
+export const KIND_NAMES = [
+  'study-hour',
+  'reflection',
+  'session',
+  'lecture',
+  'exchange-meeting',
+  'visit',
+  'mobilisation',
+  'training',
+  'work-plan',
+  'concrete-requirements',
+  'door-teaching',
+  'opinion',
+  'opinion-form',
+  'sorting',
+  'feedback',
+  'talk',
+  'self-analysis',
+  'life-meeting',
+  'appraisal',
+  'bulletin',
+  'rectification-plan',
+  'ledger-item',
+  'publication',
+  'survey',
+  'stage-summary',
+  'inside-look-back',
+  'finding',
+  'make-up',
+  'special-report',
+  'contact-point',
+  'leave',
+  'announcement',
+  'citation',
+  'help-note',
+  'mechanism',
+  'self-check',
+  'spot-check',
+] as const;
+
+export type KindName = (typeof KIND_NAMES)[number];
