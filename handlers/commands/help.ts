@@ -2,14 +2,14 @@ import { type CommandName, helpCard } from '../../src/cards/help.ts';
 import { may } from '../../src/domain/rights.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
 import type { Command, Reply } from '../handling.ts';
-import { commands } from './index.ts';
+import { commandRights } from './rights.ts';
 
 /** Only what this person may do, in the order of the vocabulary. */
 export async function help({ who }: Command): Promise<Reply> {
   const shown = vocabulary.flatMap((words) => {
-    const entry = commands[words.name as CommandName];
-    if (!entry) return [];
-    const allowed = may(who.actor, entry.right, [who.unit.id], [who.unit.id]);
+    const right = commandRights[words.name as CommandName];
+    if (right === undefined) return [];
+    const allowed = may(who.actor, right, [who.unit.id], [who.unit.id]);
     return allowed.ok ? [{ name: words.name as CommandName, alias: words['zh-cn'] }] : [];
   });
   return { say: 'privately', card: helpCard({ commands: shown }) };

@@ -1,4 +1,4 @@
-import type { Verb } from '../../src/domain/rights.ts';
+import type { CommandName } from '../../src/cards/help.ts';
 import type { CommandHandler } from '../handling.ts';
 import { bind } from './bind.ts';
 import { box } from './box.ts';
@@ -16,29 +16,27 @@ import { stage } from './stage.ts';
 import { status } from './status.ts';
 import { study } from './study.ts';
 
-/** `right` is what a person needs to see the command in help; the use case checks again over the unit concerned. */
+/** `takesUnit`: whether the text after the name is a unit. */
 export interface CommandEntry {
   run: CommandHandler;
-  right: Verb;
-  /** Whether the text after the name is a unit. */
-  takesUnit: boolean;
+  takesUnit?: boolean;
 }
 
-/** Every command, by hand. */
-export const commands = {
-  help: { run: help, right: 'see-own', takesUnit: false },
-  me: { run: me, right: 'see-own', takesUnit: false },
-  status: { run: status, right: 'see-unit', takesUnit: true },
-  stage: { run: stage, right: 'see-own', takesUnit: true },
-  calendar: { run: calendar, right: 'see-own', takesUnit: true },
-  checkin: { run: checkin, right: 'open-session', takesUnit: false },
-  study: { run: study, right: 'see-own', takesUnit: false },
-  remind: { run: remind, right: 'remind', takesUnit: false },
-  missing: { run: missing, right: 'see-names', takesUnit: true },
-  box: { run: box, right: 'speak', takesUnit: false },
-  opinions: { run: opinions, right: 'read-opinions', takesUnit: false },
-  report: { run: report, right: 'file-report', takesUnit: false },
-  bind: { run: bind, right: 'bind-chat', takesUnit: true },
-  roster: { run: roster, right: 'see-roster', takesUnit: true },
-  lang: { run: lang, right: 'see-own', takesUnit: false },
-} satisfies Record<string, CommandEntry>;
+/** Every command, by hand; `rights.ts` says who sees which. */
+export const commands: Record<CommandName, CommandEntry> = {
+  help: { run: help },
+  me: { run: me },
+  status: { run: status, takesUnit: true },
+  stage: { run: stage, takesUnit: true },
+  calendar: { run: calendar, takesUnit: true },
+  checkin: { run: checkin },
+  study: { run: study },
+  remind: { run: remind },
+  missing: { run: missing, takesUnit: true },
+  box: { run: box },
+  opinions: { run: opinions },
+  report: { run: report },
+  bind: { run: bind, takesUnit: true },
+  roster: { run: roster, takesUnit: true },
+  lang: { run: lang },
+};

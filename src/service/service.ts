@@ -128,7 +128,13 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
       }),
       metricsRoutes(metrics, () => queue.native.exportPrometheusMetrics()),
       ...(clock.movable
-        ? [devClockRoutes({ clock, moveTo: (at) => time.moveTo(at).finally(() => keepTrialClock(config, clock)), nextDue: () => nextMoment(app, clock) })]
+        ? [
+            devClockRoutes({
+              clock,
+              moveTo: (at) => time.moveTo(at).finally(() => keepTrialClock(config, clock)),
+              nextDue: () => nextMoment(app, clock),
+            }),
+          ]
         : []),
       new Hono().route(
         '/lark/events',

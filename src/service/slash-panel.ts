@@ -1,4 +1,4 @@
-import { commands } from '../../handlers/commands/index.ts';
+import { commandRights } from '../../handlers/commands/rights.ts';
 import type { CommandName } from '../cards/help.ts';
 import { wordsOf } from '../cards/words/index.ts';
 import type { Messenger } from '../messenger/client.ts';
@@ -6,7 +6,7 @@ import type { Log } from './log.ts';
 
 /** Keeps the platform's own panel behind "/" in step with the command table (lark.md, section 5 names the interface). */
 export async function keepSlashPanel(messenger: Messenger, log: Log): Promise<void> {
-  const wanted = (Object.keys(commands) as CommandName[]).map((command) => ({
+  const wanted = (Object.keys(commandRights) as CommandName[]).map((command) => ({
     command,
     description: {
       default_value: wordsOf('zh-cn').commandWhat[command],

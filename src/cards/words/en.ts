@@ -86,6 +86,7 @@ export const en: Words = {
     missing: 'who is missing what',
     box: 'opinion box',
     opinions: 'read and answer opinions',
+    report: 'submit the special report',
     bind: 'bind this group to a unit',
     roster: 'the roster',
     lang: 'choose a language',

@@ -86,6 +86,7 @@ export const zhCn = {
     missing: '查看未完成名单',
     box: '意见箱',
     opinions: '查看和答复意见',
+    report: '报送专题报告',
     bind: '绑定本群所属单位',
     roster: '查看名册',
     lang: '选择界面语言',

@@ -86,6 +86,7 @@ export const zhTw: Words = {
     missing: '查看未完成名單',
     box: '意見箱',
     opinions: '查看及答覆意見',
+    report: '報送專題報告',
     bind: '綁定本群所屬單位',
     roster: '查看名冊',
     lang: '選擇介面語言',

@@ -1,0 +1,21 @@
+import type { CommandName } from '../../src/cards/help.ts';
+import type { Verb } from '../../src/domain/rights.ts';
+
+/** What a person needs to see a command in help; the use case checks again over the unit concerned. */
+export const commandRights = {
+  help: 'see-own',
+  me: 'see-own',
+  status: 'see-unit',
+  stage: 'see-own',
+  calendar: 'see-own',
+  checkin: 'open-session',
+  study: 'see-own',
+  remind: 'remind',
+  missing: 'see-names',
+  box: 'speak',
+  opinions: 'read-opinions',
+  report: 'file-report',
+  bind: 'bind-chat',
+  roster: 'see-roster',
+  lang: 'see-own',
+} as const satisfies Record<CommandName, Verb>;
