@@ -23,7 +23,7 @@ export interface Config {
 }
 
 /** The sandbox of this machine, which hands out its own credentials, or a real app. */
-export type Platform =
+type Platform =
   | { kind: 'sandbox'; transport: Env['LARK_TRANSPORT'] }
   | {
       kind: 'app';
@@ -75,7 +75,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
 }
 
 /** One block per fault, English first, then Chinese. */
-export function explainFaults(faults: readonly Fault[]): string {
+function explainFaults(faults: readonly Fault[]): string {
   const line = (language: keyof Words, stop: string) => (fault: Fault) =>
     `  ${fault.name} ${fault.what[language]}${stop}${fault.mend[language]}`;
   return [

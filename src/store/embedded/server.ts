@@ -1,5 +1,4 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { closeSync, openSync } from 'node:fs';
 import { mkdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { setTimeout as wait } from 'node:timers/promises';
@@ -15,7 +14,7 @@ export interface Places {
   logFile: string;
 }
 
-export const SUPERUSER = 'stagekeeper';
+const SUPERUSER = 'stagekeeper';
 
 /** A database's address on this server, good for pg, psql and every other PostgreSQL client. */
 export function addressOf(places: Places, database: string): string {
@@ -155,10 +154,11 @@ function run(program: string, args: string[], places: Places, account: Account):
   }
 }
 
-async function exitCode(child: ChildProcess): Promise<number | string> {
-  const failed = once(child, 'error').then(([error]) => String(error));
-  const ended = once(child, 'exit').then(([code, signal]) => (code ?? signal) as number | string);
-  return Promise.race([failed, ended.catch(() => failed)]);
+function exitCode(child: ChildProcess): Promise<number | string> {
+  return new Promise((done) => {
+    child.once('error', (error) => done(String(error)));
+    child.once('exit', (code, signal) => done(code ?? signal ?? 'no code'));
+  });
 }
 
 async function lastWords(logFile: string, from: number): Promise<string> {
