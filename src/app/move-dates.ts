@@ -1,0 +1,52 @@
+import { randomUUID } from 'node:crypto';
+import { deriveCalendar, type Override } from '../domain/calendar.ts';
+import { type CalendarRefusal, calendarRefusals } from '../domain/calendar-refusals.ts';
+import { dutiesOf } from '../domain/duty.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit.ts';
+import { cancelDue, type DueWake } from '../store/due.ts';
+import { unitByName } from '../store/roster.ts';
+import { armUnit } from './arm-calendar.ts';
+import { campaignNow, placeOf } from './campaign-now.ts';
+import type { App } from './ports.ts';
+
+/**
+ * Moves dates of one unit, with the reason that its calendar shows. Pings of what moved are armed anew; a
+ * concentrated period under three months and dates outside the batch are refused (001, part 3; 003).
+ */
+export async function moveDates(
+  app: App,
+  asked: { unit: string; moves: readonly Override[]; by: string; dry: boolean },
+  now: Date,
+): Promise<Outcome<{ moved: string[]; moments: number }> | { ok: false; calendar: CalendarRefusal[] }> {
+  const campaign = await campaignNow(app.db);
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const unit = await unitByName(app.db, asked.unit);
+  if (!unit) return refused({ why: 'unknown-unit', typed: asked.unit });
+  const place = await placeOf(app.db, campaign, unit.id);
+  if (!place) return refused({ why: 'not-in-campaign', unit: unit.name });
+
+  const overrides = [...place.calendar.overrides, ...asked.moves];
+  const batch = { batch: place.run.batch, year: campaign.year, overrides };
+  const refusals = calendarRefusals(campaign.template, batch);
+  if (refusals.length > 0) return { ok: false, calendar: refusals };
+
+  const before = new Map(dutiesOf(campaign.template, place.calendar).map((duty) => [duty.key, duty.dueOn]));
+  const after = { ...place, calendar: deriveCalendar(campaign.template, batch) };
+  const moved = dutiesOf(campaign.template, after.calendar).filter((duty) => before.get(duty.key) !== duty.dueOn);
+  if (asked.dry) return done({ moved: moved.map((duty) => duty.key), moments: 0 });
+
+  const woken = await app.db.transaction().execute(async (tx): Promise<DueWake[]> => {
+    for (const { key, date, reason } of asked.moves) {
+      await tx
+        .insertInto('calendar_override')
+        .values({ id: randomUUID(), unit_id: unit.id, key, date, reason, set_by: asked.by, set_at: now })
+        .execute();
+    }
+    for (const duty of moved) await cancelDue(tx, { unitId: unit.id, item: duty.key }, 'moved');
+    await appendAudit(tx, { actor: asked.by, act: 'move-dates', unitId: unit.id, detail: { moves: asked.moves } }, now);
+    return armUnit(app, tx, after, now);
+  });
+  app.wake.due(woken);
+  return done({ moved: moved.map((duty) => duty.key), moments: woken.length });
+}
