@@ -128,6 +128,7 @@ function outsideBatch(stages: readonly StageDates[], { window }: Calendar): Cale
 }
 
 function stepsOutside({ from, to, steps }: StageDates): CalendarRefusal[] {
+  if (from > to) return [];
   return steps
     .filter(({ due }) => due < from || due > to)
     .map(({ key, due }) => ({ why: 'step-outside-stage', key: `${key}.due`, date: due, from, to }));

@@ -84,6 +84,8 @@ function unknownName(path: FieldPath, got: string, choices: readonly unknown[]):
   return { code: 'unknown-choice', path, message: words['unknown-choice']({ got, choices }) };
 }
 
+/** Single values as they stand; a list or map, which an alias may make endless, by its brackets. */
 function write(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? 'nothing').slice(0, 60);
+  if (Array.isArray(value)) return '[…]';
+  return typeof value === 'object' && value !== null ? '{…}' : String(value);
 }
