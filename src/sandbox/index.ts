@@ -102,7 +102,11 @@ export function createSandbox(options: SandboxOptions) {
   const app = new Hono();
   mountPlatform(app, platform, long, options.baseUrl);
   mountStream(app, world, closing.signal);
-  mountPeopleApi(app, platform, people, { devClock: options.devClock ?? false, kill: () => long.kill() });
+  mountPeopleApi(app, platform, people, {
+    devClock: options.devClock ?? false,
+    menu: options.menu ?? [],
+    kill: () => long.kill(),
+  });
   mountPage(app, options.pageDir ?? 'dist/sandbox-page');
 
   let killer: NodeJS.Timeout | undefined;

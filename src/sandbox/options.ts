@@ -1,6 +1,13 @@
 import type { Credentials } from './credentials.ts';
 import type { DemoOrganisation } from './types.ts';
 
+/** An entry of the bot's menu: an event key, or entries below it. Names by locale, `default` for any other. */
+export interface MenuEntry {
+  name: { default: string } & Record<string, string>;
+  event_key?: string;
+  children?: MenuEntry[];
+}
+
 /** How the bot is reached. */
 export type Push = { mode: 'long-connection' } | { mode: 'webhook'; url: string };
 
@@ -36,4 +43,6 @@ export interface SandboxOptions {
   stateFile?: string;
   /** Whether the page may show its clock bar. */
   devClock?: boolean;
+  /** The bot's menu as its console would be set up: three entries of up to five. */
+  menu?: MenuEntry[];
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+import { botMenu } from './bot-menu.ts';
 
 /** How to reach the platform: a real app's credentials, or those of the sandbox started here. */
 export interface PlatformAccess {
@@ -25,6 +26,7 @@ export function openPlatform(config: Config, clock: Clock, url: string, quotaSca
     quotaScale,
     stateFile: join(config.dataDir, 'sandbox.json'),
     devClock: clock.movable,
+    menu: botMenu(),
   });
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.credentials;
   return { appId, appSecret, encryptKey, verificationToken, domain: url, sandbox };

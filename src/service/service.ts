@@ -146,7 +146,7 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
           onRefused: metrics.eventRefused,
         }),
       ),
-      ...(sandbox ? [sandbox.app] : []),
+      ...(sandbox ? [sandbox.app, new Hono().get('/', (context) => context.redirect('/sandbox'))] : []),
     ]);
     if (sandbox) await seedSandbox(app, sandbox.organisation, clock.now());
 

@@ -92,6 +92,29 @@ export const en: Words = {
     lang: 'choose a language',
   },
 
+  menu: {
+    mine: 'Mine',
+    progress: 'Progress',
+    more: 'More',
+    command: {
+      help: 'Help',
+      me: 'My tasks',
+      status: "My unit's progress",
+      stage: 'Stages and steps',
+      calendar: 'Calendar',
+      checkin: 'Open a check-in',
+      study: 'Record own study',
+      remind: 'Remind',
+      missing: 'Who is missing what',
+      box: 'Opinion box',
+      opinions: 'Opinions received',
+      report: 'Special report',
+      bind: 'Bind a group',
+      roster: 'Roster',
+      lang: 'Language',
+    },
+  },
+
   welcome: {
     title: 'Hello, this is Stagekeeper',
     hello: (name) => (name === null ? 'Hello.' : `Hello, ${name}.`),

@@ -92,6 +92,29 @@ export const zhCn = {
     lang: '选择界面语言',
   },
 
+  menu: {
+    mine: '我的',
+    progress: '进度',
+    more: '更多',
+    command: {
+      help: '帮助',
+      me: '我的任务',
+      status: '本单位进度',
+      stage: '阶段和环节',
+      calendar: '日程',
+      checkin: '发起签到',
+      study: '登记自学',
+      remind: '提醒',
+      missing: '未完成名单',
+      box: '意见箱',
+      opinions: '收到的意见',
+      report: '专题报告',
+      bind: '绑定',
+      roster: '名册',
+      lang: '语言',
+    },
+  },
+
   welcome: {
     title: '您好，我是转段助手',
     hello: (name: string | null) => (name === null ? '您好。' : `${name}，您好。`),

@@ -92,6 +92,29 @@ export const zhTw: Words = {
     lang: '選擇介面語言',
   },
 
+  menu: {
+    mine: '我的',
+    progress: '進度',
+    more: '更多',
+    command: {
+      help: '幫助',
+      me: '我的任務',
+      status: '本單位進度',
+      stage: '階段和環節',
+      calendar: '日程',
+      checkin: '發起簽到',
+      study: '登記自學',
+      remind: '提醒',
+      missing: '未完成名單',
+      box: '意見箱',
+      opinions: '收到的意見',
+      report: '專題報告',
+      bind: '綁定',
+      roster: '名冊',
+      lang: '語言',
+    },
+  },
+
   welcome: {
     title: '您好，我是轉段助手',
     hello: (name) => (name === null ? '您好。' : `${name}，您好。`),

@@ -1,6 +1,7 @@
 import type { Context, Hono } from 'hono';
 import { z } from 'zod';
 import { faultsSchema } from '../faults.ts';
+import type { MenuEntry } from '../options.ts';
 import type { Platform } from '../platform/platform.ts';
 import type { People } from './people.ts';
 import { Unable } from './say.ts';
@@ -39,7 +40,7 @@ export function mountPeopleApi(
   app: Hono,
   platform: Platform,
   people: People,
-  parts: { devClock: boolean; kill: () => void },
+  parts: { devClock: boolean; menu: MenuEntry[]; kill: () => void },
 ): void {
   const { world, faults, record } = platform;
   const base = '/sandbox/api';
@@ -77,6 +78,7 @@ export function mountPeopleApi(
     organisation: { name: world.organisation.name },
     dev_clock: parts.devClock,
   }));
+  on('GET', '/menu', () => parts.menu);
   on('GET', '/people', () => people.list().map(personForPeople));
   on('PUT', '/people/:id', async (c, param) =>
     personForPeople(people.change(param('id'), await body(c, changeSchema))),
