@@ -27,7 +27,7 @@ export function isWorkday(date: LocalDate, days: Workdays = STATUTORY): boolean 
   if (override !== undefined) return override === 'workday';
   if (days.rest === 'none') return true;
   const weekend = weekday(date) === 0 || weekday(date) === 6;
-  return days.rest === 'weekends' ? !weekend : chineseDays.isWorkday(noonHere(date));
+  return (days.rest === 'weekends' ? null : announced(date)) ?? !weekend;
 }
 
 /** `date` itself when it is a workday, else the last workday before it. */
@@ -50,16 +50,20 @@ export function workdaysBetween(from: LocalDate, to: LocalDate, days: Workdays =
 }
 
 /**
- * Whether the holidays of `year` are unknown. National Day is a statutory holiday in every announced year, and a
- * day known to the library carries its name in two languages.
+ * Whether the holidays of `year` are unknown. National Day is a statutory holiday in every announced year.
  */
 export function holidayDataMissing(year: number): boolean {
-  return !chineseDays.getDayDetail(noonHere(`${year}-10-01`)).name.includes(',');
+  return announced(`${year}-10-01`) === null;
 }
 
-/** The library reads a text as UTC and then asks the machine's own zone: west of Greenwich it answers for the day before. */
-function noonHere(date: LocalDate): Date {
-  return new Date(`${date}T12:00`);
+/**
+ * What was announced for a day, a workday or not; null for the plain days that no announcement names. Only the
+ * library's own table is asked, where an announced day bears its names divided by commas: its day of the week is a
+ * day off on a machine set west of Greenwich, and so is `isWorkday` there.
+ */
+function announced(date: LocalDate): boolean | null {
+  const { name, work } = chineseDays.getDayDetail(date);
+  return name.includes(',') ? work : null;
 }
 
 function walk(start: LocalDate, step: 1 | -1, days: Workdays): LocalDate {
