@@ -1,6 +1,7 @@
 import { dutiesOf } from '../domain/duty.ts';
 import { instantOf } from '../domain/local-date.ts';
 import { momentsAt, nextMoment, type PingItem, type PingRules } from '../domain/ping.ts';
+import { isWorkday, nextWorkday, workdayOnOrBefore } from '../domain/workday.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import type { Db } from '../store/schema.ts';
 import type { CampaignNow, UnitPlace } from './campaign-now.ts';
@@ -30,7 +31,7 @@ function milestones(app: App, { campaign, run, calendar }: UnitPlace): NewDue[] 
     moment,
     audience: 'unit',
     dueOn: day,
-    at: instantOf(day, time, app.timeZone),
+    at: instantOf(toldOn(app, day, moment), time, app.timeZone),
   });
   const first = calendar.stages[0];
   const { review } = calendar;
@@ -43,6 +44,12 @@ function milestones(app: App, { campaign, run, calendar }: UnitPlace): NewDue[] 
         ]
       : []),
   ];
+}
+
+/** A day of rest is quiet: what ends is told on the workday before, what begins on the workday after. */
+function toldOn(app: App, day: string, moment: string): string {
+  if (isWorkday(day, app.workdays)) return day;
+  return moment === 'closes' ? workdayOnOrBefore(day, app.workdays) : nextWorkday(day, app.workdays);
 }
 
 function pings(app: App, { campaign, run, calendar }: UnitPlace, now: Date): NewDue[] {

@@ -1,5 +1,5 @@
 import type { UnitFacts } from '../domain/gate.ts';
-import { recordCounts, studyHours } from '../store/campaign.ts';
+import { recordFacts, sessionPresence, studyHours } from '../store/campaign.ts';
 import { type Person, peopleOf } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -11,12 +11,19 @@ export async function loadUnitFacts(
 ): Promise<{ facts: UnitFacts; members: Person[] }> {
   const members = await peopleOf(db, [unitId], 'member');
   const hours = await studyHours(db, campaignId, [unitId]);
-  const filed = (await recordCounts(db, campaignId, [unitId])).get(unitId) ?? new Map<string, number>();
   return {
     members,
     facts: {
-      members: members.map(({ id, name, leader }) => ({ id, name, leader, hours: hours.get(id) ?? 0 })),
-      filed,
+      members: members.map(({ id, name, leader, roles }) => ({
+        id,
+        name,
+        leader,
+        secretary: roles.includes('secretary'),
+        hours: hours.get(id) ?? 0,
+      })),
+      records: await recordFacts(db, campaignId, unitId),
+      present: await sessionPresence(db, campaignId, unitId),
+      exempt: new Set(),
     },
   };
 }

@@ -82,5 +82,7 @@ export function openDuties(duties: readonly Duty[], facts: UnitFacts, today: Loc
 
 /** Whether a person owes this duty: short of it as a member, or answering for the unit. */
 export function isOwedBy(duty: MeasuredDuty, person: { id: string; answersForUnit: boolean }): boolean {
-  return duty.requirement.per === 'member' ? duty.measured.missing.includes(person.id) : person.answersForUnit;
+  return duty.requirement.per === 'member'
+    ? duty.measured.missing.includes(person.id)
+    : person.answersForUnit;
 }

@@ -1,5 +1,7 @@
 import type { Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { KindName } from '../domain/kind-names.ts';
+import type { RecordFact, RecordState } from '../domain/kinds/kind.ts';
 import type { CalendarOverrideTable, CampaignTable, Db, UnitRunTable } from './schema.ts';
 
 export type StoredCampaign = Selectable<CampaignTable>;
@@ -60,25 +62,47 @@ export async function studyHours(
   return new Map(rows.map((row) => [row.person_id as string, Number(row.hours)]));
 }
 
-/** How many filed records of each kind these units have: by unit, then kind. */
-export async function recordCounts(
-  db: Db,
-  campaignId: string,
-  unitIds: readonly string[],
-): Promise<Map<string, Map<string, number>>> {
-  const counts = new Map<string, Map<string, number>>();
-  if (unitIds.length === 0) return counts;
+/** Records of a unit as the rules read them; study hours are summed apart. Taken-back ones are left out. */
+export async function recordFacts(db: Db, campaignId: string, unitId: string): Promise<RecordFact[]> {
   const rows = await db
     .selectFrom('record')
-    .select(({ fn }) => ['unit_id', 'kind', fn.countAll<string>().as('count')])
+    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'payload'])
     .where('campaign_id', '=', campaignId)
-    .where('unit_id', 'in', [...unitIds])
-    .where('state', '=', 'filed')
-    .groupBy(['unit_id', 'kind'])
+    .where('unit_id', '=', unitId)
+    .where('kind', '!=', 'study-hour')
+    .where('state', '!=', 'withdrawn')
+    .orderBy('filed_at')
     .execute();
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind as KindName,
+    personId: row.person_id,
+    state: row.state as RecordState,
+    occurredOn: row.occurred_on,
+    payload: row.payload,
+  }));
+}
+
+/** Who was present in the unit's sessions, by the sessions' kind. */
+export async function sessionPresence(
+  db: Db,
+  campaignId: string,
+  unitId: string,
+): Promise<Map<KindName, Set<string>>> {
+  const rows = await db
+    .selectFrom('record')
+    .innerJoin('record as session', 'session.id', 'record.parent_id')
+    .select(['session.kind', 'record.person_id'])
+    .distinct()
+    .where('record.campaign_id', '=', campaignId)
+    .where('session.unit_id', '=', unitId)
+    .where('record.state', '=', 'filed')
+    .where('record.person_id', 'is not', null)
+    .execute();
+  const present = new Map<KindName, Set<string>>();
   for (const row of rows) {
-    const kinds = counts.get(row.unit_id) ?? new Map<string, number>();
-    counts.set(row.unit_id, kinds.set(row.kind, Number(row.count)));
+    const kind = row.kind as KindName;
+    present.set(kind, (present.get(kind) ?? new Set()).add(row.person_id as string));
   }
-  return counts;
+  return present;
 }

@@ -1,0 +1,55 @@
+import type { z } from 'zod';
+import type { KindName } from '../kind-names.ts';
+import type { Role } from '../rights.ts';
+
+/** Where a record stands: open (a session under way), waiting for its review, in force, sent back, or taken back. */
+export type RecordState = 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
+
+/** A record as the rules read it. */
+export interface RecordFact {
+  id: string;
+  kind: KindName;
+  personId: string | null;
+  state: RecordState;
+  occurredOn: string;
+  payload: Readonly<Record<string, unknown>>;
+}
+
+/** One field of a kind's form; its name is the payload's, its words stand under the same name in the interface. */
+export type Field =
+  | { name: string; as: 'line'; most: number; optional?: true }
+  | { name: string; as: 'text'; most: number; rows: number; optional?: true }
+  | { name: string; as: 'number'; optional?: true }
+  | { name: string; as: 'day'; optional?: true }
+  | { name: string; as: 'choice'; of: readonly string[]; optional?: true }
+  /** A member of the unit. */
+  | { name: string; as: 'member'; optional?: true }
+  /** A unit below the leader's own. */
+  | { name: string; as: 'unit'; optional?: true };
+
+/** Who looks at a record before it is in force. */
+export type Review = 'none' | 'secretary' | 'office';
+
+/**
+ * A kind of record: what it holds, who files it about whom, who reviews it, and what of it can be counted. Adding a
+ * system is adding a kind here, its words, and a line in a template (docs/adding-a-kind.md).
+ */
+export interface Kind {
+  name: KindName;
+  /** What is stored; fields of the form are checked by it too. */
+  payload: z.ZodType<Record<string, unknown>>;
+  /** Its form in order; null for what is filed by a gesture of its own (a tap, a session, the gate). */
+  form: readonly Field[] | null;
+  /** Whether each record is about one member or about the unit as a whole. */
+  about: 'member' | 'unit';
+  /** Who may file one; `member` files for themselves. */
+  filedBy: readonly Role[];
+  review: Review;
+  /** Who may read one besides its author and its reviewer. */
+  seenBy: readonly Role[];
+  /** Sorts of record that a requirement's `of` may name. */
+  sorts: Readonly<Record<string, (record: RecordFact) => boolean>>;
+}
+
+/** Whether a record counts: filed without a review, or approved. */
+export const isInForce = (record: Pick<RecordFact, 'state'>): boolean => record.state === 'filed';

@@ -1,0 +1,14 @@
+import { z } from 'zod';
+import type { Kind } from './kind.ts';
+
+/** The special report to the superior committee, due on 5 June (S27; 001, part 3). */
+export const specialReport: Kind = {
+  name: 'special-report',
+  payload: z.object({ words: z.string().min(1).max(1000) }),
+  form: [{ name: 'words', as: 'text', most: 1000, rows: 8 }],
+  about: 'unit',
+  filedBy: ['secretary', 'first'],
+  review: 'none',
+  seenBy: ['secretary', 'first', 'office', 'supervisor'],
+  sorts: {},
+};
