@@ -13,9 +13,10 @@ export async function pressSessionOpen({
 }: Press<'session-open'>): Promise<PressAnswer> {
   const filled = sessionForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
+  const { supervisors, ...session } = filled.data;
   const outcome = await openSession(
     app,
-    { openId, unitId: value.unit, ...filled.data, chatId: null, cause },
+    { openId, unitId: value.unit, ...session, supervisorPresent: supervisors === 'yes', chatId: null, cause },
     now,
   );
   return outcome.ok

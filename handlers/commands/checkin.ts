@@ -30,6 +30,7 @@ export async function checkin(command: Command): Promise<Reply> {
       kind: typed.kind,
       title: typed.title,
       hours: typed.hours,
+      supervisorPresent: typed.supervisorPresent,
       chatId,
       cause,
     },

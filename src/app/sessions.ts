@@ -42,6 +42,7 @@ export async function openSession(
     hours: number;
     chatId: string | null;
     cause: string;
+    supervisorPresent?: boolean;
   },
   now: Date,
 ): Promise<Outcome<{ sessionId: string }>> {
@@ -60,6 +61,7 @@ export async function openSession(
     openedBy: who.value.person.name,
     chatId,
     closedAt: null,
+    supervisorPresent: asked.supervisorPresent ?? false,
   };
   await app.db.transaction().execute(async (tx) => {
     const filed = await fileRecord(

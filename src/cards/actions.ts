@@ -89,7 +89,12 @@ const code = z
   .transform((typed) => halfWidth(typed).replace(/[\s-]/g, ''))
   .pipe(z.string().regex(/^\d{16}$/));
 
-export const sessionForm = z.object({ title: line(100), kind: z.enum(SESSION_KINDS), hours });
+export const sessionForm = z.object({
+  title: line(100),
+  kind: z.enum(SESSION_KINDS),
+  hours,
+  supervisors: z.enum(['yes', 'no']).default('no'),
+});
 export const studyForm = z.object({ hours, topic: line(100), on: day });
 /** `hours` null (typed as 0) takes the entry back. */
 export const myHoursForm = z.object({

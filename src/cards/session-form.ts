@@ -34,6 +34,17 @@ export function sessionFormCard(view: SessionFormView): Card {
             options: SESSION_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
             value: view.typed?.kind ?? 'session',
           }),
+          ...select({
+            name: 'supervisors',
+            label: (w) => w.sessionForm.supervisors,
+            placeholder: (w) => w.choose,
+            options: [
+              { text: (w) => w.no, value: 'no' },
+              { text: (w) => w.yes, value: 'yes' },
+            ],
+            value: 'no',
+            required: false,
+          }),
           input({
             name: 'hours',
             label: (w) => w.sessionForm.hours,

@@ -24,6 +24,8 @@ export interface SessionPayload {
   chatId: string | null;
   /** ISO instant; null while open. */
   closedAt: string | null;
+  /** Whether the supervisors came (001, part 3, asks for it at the deployment meeting). */
+  supervisorPresent: boolean;
 }
 
 /** What a study-hour record holds: earned together (in a session) or alone. */

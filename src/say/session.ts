@@ -11,9 +11,18 @@ const kindWords: readonly (readonly [SessionKind, RegExp])[] = [
   ['training', /培训|training/],
 ];
 
-/** `/checkin 党课：学习党章 2小时`: title, hours and the kind that the title names. */
-export function readSession(args: string): { title: string | null; hours: number | null; kind: SessionKind } {
+/** The supervisors came to it (001, part 3: 市委督导组参加). */
+const supervisorWords = /督导组?(?:到会|参加|出席|在场)|supervisors? present/;
+
+/** `/checkin 党课：学习党章 2小时`: title, hours, the kind that the title names, and whether supervisors came. */
+export function readSession(args: string): {
+  title: string | null;
+  hours: number | null;
+  kind: SessionKind;
+  supervisorPresent: boolean;
+} {
   const { title, hours } = readTitleAndHours(args);
   const kind = kindWords.find(([, words]) => words.test(fold(title)))?.[0] ?? 'session';
-  return { title: title === '' ? null : title, hours, kind };
+  const supervisorPresent = supervisorWords.test(fold(title));
+  return { title: title === '' ? null : title, hours, kind, supervisorPresent };
 }

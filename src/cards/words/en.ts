@@ -37,6 +37,8 @@ export const en: Words = {
   later: 'Next',
   submit: 'Submit',
   choose: 'Please choose',
+  yes: 'Yes',
+  no: 'No',
   late: 'Sent late because the service was down. Sorry.',
   why: (why) => `basis: ${why}`,
 
@@ -201,6 +203,7 @@ export const en: Words = {
     name: 'Title',
     namePlaceholder: 'e.g. Party constitution, chapter 1',
     kind: 'Kind',
+    supervisors: 'Were the supervisors present?',
     hours: 'Hours',
     open: 'Open',
   },

@@ -37,6 +37,8 @@ export const zhCn = {
   later: '下一页',
   submit: '提交',
   choose: '请选择',
+  yes: '是',
+  no: '否',
   late: '因系统停运，本条迟发，请见谅。',
   why: (why: string) => `依据：${why}`,
 
@@ -200,6 +202,7 @@ export const zhCn = {
     name: '名称',
     namePlaceholder: '例如：学习党章第一章',
     kind: '类别',
+    supervisors: '督导组是否到会',
     hours: '学时',
     open: '发起',
   },

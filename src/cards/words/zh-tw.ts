@@ -37,6 +37,8 @@ export const zhTw: Words = {
   later: '下一頁',
   submit: '送出',
   choose: '請選擇',
+  yes: '是',
+  no: '否',
   late: '因系統停止運作，本則遲發，敬請見諒。',
   why: (why) => `依據：${why}`,
 
@@ -198,6 +200,7 @@ export const zhTw: Words = {
     name: '名稱',
     namePlaceholder: '例如：學習黨章第一章',
     kind: '類別',
+    supervisors: '督導組是否到會',
     hours: '學時',
     open: '發起',
   },
