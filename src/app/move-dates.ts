@@ -33,7 +33,9 @@ export async function moveDates(
 
   const before = new Map(dutiesOf(campaign.template, place.calendar).map((duty) => [duty.key, duty.dueOn]));
   const after = { ...place, calendar: deriveCalendar(campaign.template, batch) };
-  const moved = dutiesOf(campaign.template, after.calendar).filter((duty) => before.get(duty.key) !== duty.dueOn);
+  const moved = dutiesOf(campaign.template, after.calendar).filter(
+    (duty) => before.get(duty.key) !== duty.dueOn,
+  );
   if (asked.dry) return done({ moved: moved.map((duty) => duty.key), moments: 0 });
 
   const woken = await app.db.transaction().execute(async (tx): Promise<DueWake[]> => {
@@ -44,7 +46,11 @@ export async function moveDates(
         .execute();
     }
     for (const duty of moved) await cancelDue(tx, { unitId: unit.id, item: duty.key }, 'moved');
-    await appendAudit(tx, { actor: asked.by, act: 'move-dates', unitId: unit.id, detail: { moves: asked.moves } }, now);
+    await appendAudit(
+      tx,
+      { actor: asked.by, act: 'move-dates', unitId: unit.id, detail: { moves: asked.moves } },
+      now,
+    );
     return armUnit(app, tx, after, now);
   });
   app.wake.due(woken);
