@@ -4,6 +4,7 @@ import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db } from '../store/schema.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
+import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import type { App } from './ports.ts';
 
 /** Before the pings of the day go out. */
@@ -27,9 +28,10 @@ export function dayRow(app: App, day: string): NewDue {
   };
 }
 
-/** Once a day: mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
+/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Db, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
+  await closeForgottenSessions(tx, { today, timeZone: app.timeZone }, now);
   await settlePool(tx);
   await releaseOpinions(tx, {
     day: today,
