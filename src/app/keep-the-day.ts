@@ -2,7 +2,7 @@ import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date
 import { runsOf } from '../store/campaign.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
-import type { Db } from '../store/schema.ts';
+import type { Db, Tx } from '../store/schema.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import type { App } from './ports.ts';
@@ -29,7 +29,7 @@ export function dayRow(app: App, day: string): NewDue {
 }
 
 /** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
-export async function keepTheDay(app: App, tx: Db, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
+export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
   await closeForgottenSessions(tx, { today, timeZone: app.timeZone }, now);
   await settlePool(tx);

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
-import type { Db, OpinionReplyTable, OpinionTable } from './schema.ts';
+import type { Db, OpinionReplyTable, OpinionTable, Tx } from './schema.ts';
 
 export type StoredOpinion = Selectable<OpinionTable>;
 export type StoredReply = Selectable<OpinionReplyTable>;
@@ -25,11 +25,8 @@ export async function pourOpinion(
 }
 
 /** Empties the pool into the kept partition; run by the day's job and before a release. */
-export async function settlePool(db: Db): Promise<void> {
-  await db.transaction().execute(async (tx) => {
-    const pool = await takePool(tx);
-    await putShuffled(tx, pool, true);
-  });
+export async function settlePool(tx: Tx): Promise<void> {
+  await putShuffled(tx, await takePool(tx), true);
 }
 
 async function takePool(tx: Db): Promise<Omit<StoredOpinion, 'mixed'>[]> {
