@@ -11,9 +11,10 @@ import {
 } from './box.ts';
 import { pressCheckIn, pressClose, pressUndo } from './check-in.ts';
 import { pressCommand } from './command.ts';
+import { pressGateApply, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
 import { pressMissing, pressRemind } from './lists.ts';
-import { pressRecordSubmit } from './record.ts';
+import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from './record.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
 
@@ -35,7 +36,13 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'receipt-add': pressReceiptAdd,
   'opinion-answer-open': pressAnswerOpen,
   'opinion-answer': pressOpinionAnswer,
+  'record-open': pressRecordOpen,
   'record-submit': pressRecordSubmit,
+  'record-approve': pressApprove,
+  'record-return': pressReturn,
+  'gate-apply': pressGateApply,
+  'gate-sign': pressGateSign,
+  'gate-send-back': pressGateSendBack,
   'bind-chat': pressBind,
   'lang-set': pressLang,
   command: pressCommand,

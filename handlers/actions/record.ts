@@ -1,10 +1,25 @@
-import { fileReport } from '../../src/app/special-report.ts';
-import { recordForm } from '../../src/cards/actions.ts';
-import { reportFiledCard } from '../../src/cards/report-form.ts';
+import { fileByForm, recordForm } from '../../src/app/file-record.ts';
+import { unitName } from '../../src/app/names.ts';
+import { nextToReview, reviewRecord } from '../../src/app/review-record.ts';
+import { returnForm } from '../../src/cards/actions.ts';
+import { recordFiledCard, recordFormCard } from '../../src/cards/record-form.ts';
+import { reviewCard, reviewDoneCard } from '../../src/cards/review.ts';
+import { readFields } from '../../src/domain/kinds/read-fields.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
-/** Files a record; the special report is the one kind that is filed by a form so far. */
+/** The form of a kind, in private. */
+export async function pressRecordOpen({
+  app,
+  now,
+  openId,
+  value,
+}: Press<'record-open'>): Promise<PressAnswer> {
+  const view = await recordForm(app, { openId, kind: value.kind, unitId: value.unit }, now);
+  return view.ok ? { privately: recordFormCard(view.value) } : refusePress(view.refusal);
+}
+
+/** Files a record of any kind; a wrong field is named and the form keeps what was typed. */
 export async function pressRecordSubmit({
   app,
   now,
@@ -13,12 +28,73 @@ export async function pressRecordSubmit({
   form,
   cause,
 }: Press<'record-submit'>): Promise<PressAnswer> {
-  const filled = recordForm.safeParse(form);
-  if (!filled.success) return refuseForm(filled.error);
-  const outcome = await fileReport(app, { openId, unitId: value.unit, words: filled.data.words, cause }, now);
+  const read = readFields(value.kind, form);
+  if (!read.ok) {
+    const { field } = read;
+    return {
+      toast: {
+        type: 'warning',
+        say: (w) => w.refusal({ why: 'field', title: w.kinds[value.kind]?.fields[field] ?? field }),
+      },
+    };
+  }
+  const outcome = await fileByForm(
+    app,
+    { openId, kind: value.kind, unitId: value.unit, payload: read.payload, cause },
+    now,
+  );
   if (!outcome.ok) return refusePress(outcome.refusal);
   return {
-    toast: { type: 'success', say: (w) => w.toasts.reportFiled },
-    card: reportFiledCard(outcome.value),
+    toast: { type: 'success', say: (w) => w.toasts.recordFiled },
+    card: recordFiledCard(outcome.value),
+  };
+}
+
+/** Approved: the next one takes its place on the card. */
+export async function pressApprove({
+  app,
+  now,
+  openId,
+  value,
+}: Press<'record-approve'>): Promise<PressAnswer> {
+  const outcome = await reviewRecord(
+    app,
+    { openId, recordId: value.record, version: value.version, comment: null },
+    now,
+  );
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.approved },
+    ...(await next(app, openId, outcome.value.unitId)),
+  };
+}
+
+export async function pressReturn({
+  app,
+  now,
+  openId,
+  value,
+  form,
+}: Press<'record-return'>): Promise<PressAnswer> {
+  const filled = returnForm.safeParse(form);
+  if (!filled.success) return refuseForm(filled.error);
+  const { record, version } = value;
+  const outcome = await reviewRecord(
+    app,
+    { openId, recordId: record, version, comment: filled.data.comment },
+    now,
+  );
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.returned },
+    ...(await next(app, openId, outcome.value.unitId)),
+  };
+}
+
+async function next(app: Press['app'], openId: string, unitId: string): Promise<PressAnswer> {
+  const view = await nextToReview(app, { openId, unitId });
+  if (!view.ok) return {};
+  return {
+    card: view.value ? reviewCard(view.value) : reviewDoneCard({ unit: await unitName(app, unitId) }),
   };
 }

@@ -4,13 +4,14 @@ import { bind } from './bind.ts';
 import { box } from './box.ts';
 import { calendar } from './calendar.ts';
 import { checkin } from './checkin.ts';
+import { formOf, review } from './forms.ts';
+import { gate } from './gate.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
 import { me } from './me.ts';
 import { missing } from './missing.ts';
 import { opinions } from './opinions.ts';
 import { remind } from './remind.ts';
-import { report } from './report.ts';
 import { roster } from './roster.ts';
 import { stage } from './stage.ts';
 import { status } from './status.ts';
@@ -35,7 +36,11 @@ export const commands: Record<CommandName, CommandEntry> = {
   missing: { run: missing, takesUnit: true },
   box: { run: box },
   opinions: { run: opinions },
-  report: { run: report },
+  gate: { run: gate, takesUnit: true },
+  review: { run: review },
+  plan: { run: formOf('work-plan') },
+  summary: { run: formOf('stage-summary') },
+  report: { run: formOf('special-report') },
   bind: { run: bind, takesUnit: true },
   roster: { run: roster, takesUnit: true },
   lang: { run: lang },

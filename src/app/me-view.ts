@@ -1,6 +1,7 @@
 import type { MeView } from '../cards/me.ts';
 import type { OpenItem } from '../cards/view.ts';
 import { isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
+import { kindOf } from '../domain/kinds/index.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { studyHours } from '../store/campaign.ts';
@@ -29,19 +30,30 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     stage: loaded ? standingOf(loaded.place, today) : null,
     hours: hours === null ? null : { have: hours, need: hoursNeeded(campaign.template) },
     open: loaded ? ownItems(loaded.open, who, today) : [],
+    forms: loaded ? formsFor(loaded.open, who) : [],
     leader: person.leader ? await leadingDuty(app, who, today) : null,
   });
 }
 
 /** Items a person owes in a unit, in the order of their days. */
-export function ownItems(
-  open: readonly MeasuredDuty[],
-  who: { person: Who['person'] },
-  today: string,
-): OpenItem[] {
-  const { id, roles } = who.person;
-  const answersForUnit = roles.includes('secretary') || roles.includes('first');
-  return open.filter((duty) => isOwedBy(duty, { id, answersForUnit })).map((duty) => openItem(duty, today));
+function ownItems(open: readonly MeasuredDuty[], who: Who, today: string): OpenItem[] {
+  return open.filter((duty) => owes(duty, who)).map((duty) => openItem(duty, today));
+}
+
+function owes(duty: MeasuredDuty, { person: { id, roles } }: Who): boolean {
+  return isOwedBy(duty, { id, answersForUnit: roles.includes('secretary') || roles.includes('first') });
+}
+
+/** Kinds with a form that this person owes and may file here, each once. */
+function formsFor(open: readonly MeasuredDuty[], who: Who): MeView['forms'] {
+  const owed = open.filter((duty) => owes(duty, who));
+  const kinds = [...new Set(owed.map((duty) => duty.requirement.kind))];
+  return kinds
+    .filter((kind) => {
+      const declared = kindOf(kind);
+      return declared?.form && who.actor.roles.some((role) => declared.filedBy.includes(role));
+    })
+    .map((kind) => ({ kind, unit: who.unit.id }));
 }
 
 export const openItem = (duty: MeasuredDuty, today: string): OpenItem => ({

@@ -1,5 +1,6 @@
 import type { UnitFacts } from '../domain/gate.ts';
 import { recordFacts, sessionPresence, studyHours } from '../store/campaign.ts';
+import { exemptionsOf } from '../store/gates.ts';
 import { type Person, peopleOf } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 
@@ -10,6 +11,11 @@ export async function loadUnitFacts(
   unitId: string,
 ): Promise<{ facts: UnitFacts; members: Person[] }> {
   const members = await peopleOf(db, [unitId], 'member');
+  const waived = await exemptionsOf(
+    db,
+    campaignId,
+    members.map((member) => member.id),
+  );
   const hours = await studyHours(db, campaignId, [unitId]);
   return {
     members,
@@ -23,7 +29,7 @@ export async function loadUnitFacts(
       })),
       records: await recordFacts(db, campaignId, unitId),
       present: await sessionPresence(db, campaignId, unitId),
-      exempt: new Set(),
+      exempt: new Set(waived.map((one) => `${one.person_id} ${one.requirement}`)),
     },
   };
 }

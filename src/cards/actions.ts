@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { KIND_NAMES } from '../domain/kind-names.ts';
 import { SESSION_KINDS } from '../domain/study.ts';
 import { locales } from './words/locale.ts';
 
@@ -50,8 +51,18 @@ export const cardAction = z.discriminatedUnion('action', [
   value('opinion-answer-open', { opinion: id }),
   /** Submits `answerForm`. */
   value('opinion-answer', { opinion: id }),
-  /** Submits `recordForm`: files a record of a kind for a unit. */
-  value('record-submit', { kind: z.literal('special-report'), unit: id }),
+  /** Asks for the form of a kind, empty or of a record that was sent back. */
+  value('record-open', { kind: z.enum(KIND_NAMES), unit: id }),
+  /** Submits the form of a kind for a unit; its fields are the payload's. */
+  value('record-submit', { kind: z.enum(KIND_NAMES), unit: id }),
+  value('record-approve', { record: id, version: z.int() }),
+  /** Submits `returnForm`. */
+  value('record-return', { record: id, version: z.int() }),
+  value('gate-apply', { unit: id, stage: z.int() }),
+  /** By a supervisor in charge, never by the one who applied. */
+  value('gate-sign', { unit: id, application: id }),
+  /** Submits `returnForm`. */
+  value('gate-send-back', { unit: id, application: id }),
   /** Submits `bindForm`. */
   value('bind-chat', {}),
   /** null follows the messenger's own language again. */
@@ -105,7 +116,8 @@ export const hoursForm = z.object({ person: id, hours, reason: line(200), on: da
 export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
 export const receiptOpenForm = z.object({ code });
 export const receiptAddForm = z.object({ code, words });
-export const recordForm = z.object({ words });
+/** What a reviewer wants changed. */
+export const returnForm = z.object({ comment: words });
 export const answerForm = z.object({ words });
 export const bindForm = z.object({ unit: id });
 
@@ -123,6 +135,7 @@ export const fields = [
   'target',
   'code',
   'unit',
+  'comment',
 ] as const;
 export type Field = (typeof fields)[number];
 

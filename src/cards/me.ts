@@ -1,5 +1,8 @@
+import type { KindName } from '../domain/kind-names.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
+import { kindTitle } from './record-form.ts';
 import { itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
+import type { Words } from './words/index.ts';
 
 export interface MeView {
   name: string;
@@ -10,6 +13,8 @@ export interface MeView {
   /** `need` is null in a profile that records hours without judging by them; null for who studies nothing here. */
   hours: { have: number; need: number | null } | null;
   open: OpenItem[];
+  /** Kinds of record that are open for this person and have a form. */
+  forms: { kind: KindName; unit: string }[];
   /** The second duty of a member with a leading post. */
   leader: { body: string; open: OpenItem[] } | null;
 }
@@ -34,6 +39,14 @@ export function meCard(view: MeView): Card {
       leader === null ? null : heading((w) => w.me.asMember),
       openList(view.open),
       ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
+      view.forms.length === 0
+        ? null
+        : buttons(
+            ...view.forms.slice(0, mostForms).map(({ kind, unit }) => ({
+              label: (w: Words) => kindTitle(w, kind),
+              press: { action: 'record-open' as const, kind, unit },
+            })),
+          ),
       buttons(
         hours === null
           ? null
@@ -45,6 +58,8 @@ export function meCard(view: MeView): Card {
     ],
   });
 }
+
+const mostForms = 8;
 
 function openList(open: OpenItem[]): Element {
   return open.length === 0 ? note((w) => w.me.nothing) : text((w) => itemLines(w, open));

@@ -21,6 +21,12 @@ export type Refusal =
   | { why: 'bad-date'; typed: string }
   | { why: 'future-date'; date: string }
   | { why: 'only-same-day' }
+  | { why: 'own-submission' }
+  | { why: 'gate-not-met' }
+  | { why: 'applied-by-you' }
+  | { why: 'not-applied' }
+  | { why: 'no-gate' }
+  | { why: 'field'; title: string }
   | { why: 'reason-missing' }
   | { why: 'words-missing' }
   | { why: 'words-too-long'; most: number }

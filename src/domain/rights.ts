@@ -17,7 +17,11 @@ export type Verb =
   | 'speak'
   | 'read-opinions'
   | 'answer-opinions'
-  | 'file-report'
+  | 'review'
+  | 'file-for-unit'
+  | 'apply-gate'
+  | 'sign-gate'
+  | 'exempt'
   | 'bind-chat'
   | 'see-roster'
   | 'import-roster'
@@ -35,7 +39,11 @@ const holders: Record<Verb, readonly Role[]> = {
   speak: ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
   'read-opinions': ['secretary', 'first', 'office'],
   'answer-opinions': ['secretary', 'first', 'office'],
-  'file-report': ['secretary', 'first'],
+  review: ['secretary'],
+  'file-for-unit': ['secretary', 'first'],
+  'apply-gate': ['secretary'],
+  'sign-gate': ['supervisor'],
+  exempt: ['office'],
   'bind-chat': ['secretary', 'office'],
   'see-roster': ['secretary', 'first', 'office', 'supervisor'],
   'import-roster': ['office'],
@@ -64,12 +72,28 @@ export function may(
   unitPath: readonly string[],
   standsUnder: readonly string[],
 ): { ok: true } | { ok: false; roles: readonly Role[] } {
-  const allowed = holders[verb];
-  const held = actor.roles.filter((role) => allowed.includes(role));
+  if (verb === 'see-own' || verb === 'speak') {
+    return actor.roles.some((role) => holders[verb].includes(role))
+      ? { ok: true }
+      : { ok: false, roles: holders[verb] };
+  }
+  return mayFile(actor, holders[verb], unitPath, standsUnder);
+}
+
+/**
+ * Whether somebody in one of these roles may act on a unit; a kind says by it who files. Members and masses act where
+ * they take part, office and supervisors over their whole tree.
+ */
+export function mayFile(
+  actor: Actor,
+  allowed: readonly Role[],
+  unitPath: readonly string[],
+  standsUnder: readonly string[],
+): { ok: true } | { ok: false; roles: readonly Role[] } {
   const reaches = (role: Role) =>
-    verb === 'see-own' ||
-    verb === 'speak' ||
     unitPath[0] === actor.unitId ||
     (overTree.includes(role) && standsUnder.some((unit) => unitPath.includes(unit)));
-  return held.some(reaches) ? { ok: true } : { ok: false, roles: allowed };
+  return actor.roles.some((role) => allowed.includes(role) && reaches(role))
+    ? { ok: true }
+    : { ok: false, roles: allowed };
 }

@@ -179,3 +179,46 @@ export async function hoursOfDay(db: Db, campaignId: string, personId: string, d
     .executeTakeFirst();
   return Number(row?.hours ?? 0);
 }
+
+/** The newest record that fits; undefined when there is none. */
+export const recordOf = (
+  db: Db,
+  of: { campaignId: string; kind: string; unitId: string; filedBy: string; state: string },
+): Promise<StoredRecord | undefined> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', of.campaignId)
+    .where('kind', '=', of.kind)
+    .where('unit_id', '=', of.unitId)
+    .where('filed_by', '=', of.filedBy)
+    .where('state', '=', of.state)
+    .orderBy('filed_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+
+/** Who sent a record back last, and what they want changed. */
+export async function lastReturn(db: Db, recordId: string): Promise<{ by: string; comment: string } | null> {
+  const row = await db
+    .selectFrom('record_version')
+    .leftJoin('person', (join) => join.on(sql`person.id::text`, '=', sql.ref('record_version.saved_by')))
+    .select(['person.name', 'record_version.reason'])
+    .where('record_id', '=', recordId)
+    .where('record_version.state', '=', 'returned')
+    .orderBy('record_version.version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row ? { by: row.name ?? '', comment: row.reason ?? '' } : null;
+}
+
+/** Submissions of a unit that wait for a review, oldest first. */
+export const recordsWaiting = (db: Db, campaignId: string, unitId: string): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('unit_id', '=', unitId)
+    .where('state', '=', 'submitted')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();

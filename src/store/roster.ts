@@ -46,7 +46,12 @@ export const personById = (db: Db, id: string): Promise<Person | undefined> =>
 export const peopleByIds = (db: Db, ids: readonly string[]): Promise<Person[]> =>
   ids.length === 0
     ? Promise.resolve([])
-    : db.selectFrom('person').selectAll().where('id', 'in', [...ids]).orderBy('position').execute();
+    : db
+        .selectFrom('person')
+        .selectAll()
+        .where('id', 'in', [...ids])
+        .orderBy('position')
+        .execute();
 
 export const personByOpenId = (db: Db, openId: string): Promise<Person | undefined> =>
   db.selectFrom('person').selectAll().where('open_id', '=', openId).executeTakeFirst();

@@ -197,6 +197,46 @@ export interface OpinionReplyTable {
   author_id: string;
 }
 
+/** A unit applies for a stage's gate; what was signed stays as it was. */
+export interface GateApplicationTable {
+  id: string;
+  campaign_id: string;
+  unit_id: string;
+  stage: number;
+  state: ColumnType<GateState, GateState, GateState>;
+  /** The measured requirements as they stood when applied, then as signed. */
+  snapshot: Json<object>;
+  applied_by: string;
+  applied_at: Instant;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  findings: string | null;
+}
+export type GateState = 'applied' | 'signed' | 'sent-back';
+
+/** A requirement waived for one person by the office, with a reason; never for a branch. */
+export interface ExemptionTable {
+  id: string;
+  campaign_id: string;
+  person_id: string;
+  requirement: string;
+  reason: string;
+  granted_by: string;
+  granted_at: Instant;
+}
+
+/** Somebody who holds an office for a time in place of another. */
+export interface DeputyTable {
+  id: string;
+  unit_id: string;
+  role: string;
+  person_id: string;
+  from_day: Day;
+  to_day: Day;
+  named_by: string;
+  named_at: Instant;
+}
+
 export interface MetaTable {
   key: string;
   value: Json<object>;
@@ -216,6 +256,9 @@ export interface Schema {
   audit: AuditTable;
   opinion: OpinionTable;
   opinion_reply: OpinionReplyTable;
+  gate_application: GateApplicationTable;
+  exemption: ExemptionTable;
+  deputy: DeputyTable;
   meta: MetaTable;
 }
 

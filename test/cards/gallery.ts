@@ -3,6 +3,7 @@ import { boxCard } from '../../src/cards/box.ts';
 import { calendarCard } from '../../src/cards/calendar.ts';
 import { circleNoticeCard } from '../../src/cards/circle-notice.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { gateAskCard, gateCard, gateDecidedCard } from '../../src/cards/gate.ts';
 import { helpCard } from '../../src/cards/help.ts';
 import { failedCard, notUnderstoodCard, typoCard } from '../../src/cards/hint.ts';
 import { hoursCorrectCard, hoursCorrectedCard } from '../../src/cards/hours-correct.ts';
@@ -23,8 +24,9 @@ import {
   pingSupervisorsCard,
 } from '../../src/cards/ping-unit.ts';
 import { followUpCard, receiptCard } from '../../src/cards/receipt.ts';
+import { recordFiledCard, recordFormCard } from '../../src/cards/record-form.ts';
 import { refusalCard } from '../../src/cards/refusal.ts';
-import { reportFiledCard, reportFormCard } from '../../src/cards/report-form.ts';
+import { reviewCard, reviewDoneCard, reviewedCard } from '../../src/cards/review.ts';
 import { rosterCard } from '../../src/cards/roster.ts';
 import { sessionCard } from '../../src/cards/session.ts';
 import { sessionFormCard } from '../../src/cards/session-form.ts';
@@ -33,6 +35,7 @@ import { statusCard } from '../../src/cards/status.ts';
 import { studyFormCard } from '../../src/cards/study-form.ts';
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import type { Label } from '../../src/cards/words/index.ts';
+import { kinds } from '../../src/domain/kinds/index.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
@@ -234,6 +237,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: now,
         hours: { have: 26.5, need: 40 },
         open,
+        forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: null,
       }),
     ),
@@ -246,6 +250,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: { ...now, day: 60 },
         hours: { have: 42, need: 40 },
         open: [],
+        forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: { body: unit.name, open: overdue },
       }),
     ),
@@ -258,6 +263,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: null,
         hours: { have: 3, need: null },
         open: [],
+        forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: null,
       }),
     ),
@@ -519,8 +525,79 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         problems: range(30).map((n) => ({ of: 'unreachable' as const, name: flavour.person(n) })),
       }),
     ),
-    listed('report-form', reportFormCard({ unit, due: '2005-06-05' })),
-    listed('report-filed', reportFiledCard({ unit: unit.name, filedOn: '2005-06-03' })),
+    ...kinds
+      .filter((kind) => kind.form !== null)
+      .map((kind) =>
+        listed(
+          `form-${kind.name}`,
+          recordFormCard({
+            kind,
+            unit,
+            due: '2005-06-05',
+            members: [{ id: 'm1', name: unit.name }],
+            units: [{ id: 'u1', name: unit.name }],
+            returned: { by: unit.name, comment: unit.name },
+            filled: {},
+            today: '2005-06-01',
+          }),
+        ),
+      ),
+    listed(
+      'record-filed',
+      recordFiledCard({ kind: 'special-report', unit: unit.name, filedOn: '2005-06-03', waits: true }),
+    ),
+    listed(
+      'review',
+      reviewCard({
+        unit,
+        record: {
+          id: 'r1',
+          version: 2,
+          kind: 'reflection',
+          by: unit.name,
+          filedOn: '2005-02-20',
+          fields: [
+            { name: 'title', value: unit.name },
+            { name: 'words', value: unit.name },
+          ],
+        },
+        left: 3,
+      }),
+    ),
+    listed('review-done', reviewDoneCard({ unit: unit.name })),
+    listed('reviewed', reviewedCard({ kind: 'reflection', unit, by: unit.name, comment: null })),
+    listed('sent-back', reviewedCard({ kind: 'reflection', unit, by: unit.name, comment: unit.name })),
+    listed(
+      'gate',
+      gateCard({
+        unit,
+        stage: { no: 1, name: unit.name },
+        missing: [
+          { name: unit.name, have: '10', need: '18', names: [unit.name, unit.name], item: 'study-hours' },
+        ],
+        reached: [{ name: unit.name, have: '1', need: '1', names: [], item: null }],
+        notYet: [unit.name],
+        exemptions: [{ person: unit.name, requirement: unit.name, reason: unit.name }],
+        lateDays: 3,
+        forecast: 2,
+        application: { by: unit.name, on: '2005-02-27' },
+        sentBack: { by: unit.name, findings: unit.name },
+        mayApply: true,
+        mayRemind: true,
+      }),
+    ),
+    listed(
+      'gate-ask',
+      gateAskCard({
+        unit,
+        stage: { no: 1, name: unit.name },
+        application: 'a1',
+        by: unit.name,
+        reached: [{ name: unit.name, have: '1', need: '1', names: [], item: null }],
+      }),
+    ),
+    listed('gate-signed', gateDecidedCard({ unit: unit.name, by: unit.name, findings: null })),
+    listed('gate-sent-back', gateDecidedCard({ unit: unit.name, by: unit.name, findings: unit.name })),
     listed(
       'digest-all',
       digestCard({

@@ -42,6 +42,18 @@ const refusal: Words['refusal'] = (of) => {
       return `"${of.typed}" is not a date. Write it like 2005-03-05.`;
     case 'future-date':
       return `${of.date} is still to come. Please give today or an earlier day.`;
+    case 'own-submission':
+      return 'What you submitted yourself is reviewed by somebody else.';
+    case 'gate-not-met':
+      return 'Some requirements are not met yet, so the unit cannot apply. Send “gate” to see what is missing.';
+    case 'applied-by-you':
+      return 'Who applied cannot sign; a member of the supervision group in charge does.';
+    case 'not-applied':
+      return 'The unit has not applied, or its application was already decided.';
+    case 'no-gate':
+      return 'There is no gate to pass in this stage.';
+    case 'field':
+      return `“${of.title}” is not filled in right; please correct it.`;
     case 'only-same-day':
       return 'You can correct only what you logged today. For earlier days, ask your branch secretary.';
     case 'reason-missing':

@@ -1,5 +1,6 @@
 import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enKinds } from './kinds/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -14,6 +15,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 /** The interface in English. */
 export const en: Words = {
   locale: 'en',
+  kinds: enKinds,
   ...enRefusals,
 
   date,
@@ -74,6 +76,7 @@ export const en: Words = {
     target: 'Please choose whom your opinion is for.',
     code: 'A receipt code has 16 digits. Please check it.',
     unit: 'Please choose a unit.',
+    comment: 'Please say what is to be changed.',
   },
 
   commandWhat: {
@@ -89,9 +92,70 @@ export const en: Words = {
     box: 'opinion box',
     opinions: 'read and answer opinions',
     report: 'submit the special report',
+    plan: 'file a work plan',
+    summary: 'file the stage summary',
+    review: 'review what was submitted',
+    gate: 'the gate to the next stage',
     bind: 'bind this group to a unit',
     roster: 'the roster',
     lang: 'choose a language',
+  },
+
+  record: {
+    submit: 'Submit',
+    resubmit: 'Submit again',
+    filedTitle: (kind) => `${kind}: received`,
+    filed: (kind, on) => `${kind} submitted on ${shortDate(on)}.`,
+    waiting: 'It waits for review; you will be told the result in private.',
+    returned: (by) => `${by} sent it back. Please change it as follows and submit it again:`,
+    comment: 'Comment',
+    unit: (unit) => `Unit: ${unit}`,
+    longer: 'At most 1,000 characters; for more, write a summary and say where the file is.',
+  },
+  reviewing: {
+    title: 'Review',
+    none: 'Nothing waits for review.',
+    left: (n) => (n > 0 ? `${n} more to review` : 'This is the last one'),
+    by: (name, on) => `${name}, submitted on ${shortDate(on)}`,
+    version: (n) => (n > 1 ? `version ${n}` : ''),
+    approve: 'Approve',
+    giveBack: 'Send back',
+    comment: 'What to change',
+    commentPlaceholder: 'Say what is to be changed, and how',
+    approvedTitle: 'Approved',
+    approved: (kind, by) => `Your ${kind.toLowerCase()} was approved by ${by}.`,
+    returnedTitle: 'Sent back',
+    next: 'Next',
+  },
+
+  gate: {
+    title: 'Gate',
+    stage: (name) => `Stage: ${name}`,
+    met: 'All requirements are met; the unit may apply.',
+    missing: (n) => `Still missing: ${n}`,
+    reached: 'Met:',
+    notYet: 'Not counted yet (cannot be filed in this version):',
+    line: (name, have, need) => `${name}: ${have}/${need}`,
+    exemptions: 'Exemptions:',
+    exemption: (person, requirement, reason) => `${person}, ${requirement} (${reason})`,
+    apply: 'Apply',
+    applied: (by, on) => `${by} applied on ${shortDate(on)}; the supervisors are to decide.`,
+    sentBack: (by) => `${by} sent it back:`,
+    late: (days) =>
+      `The planned time ended ${days === 1 ? '1 day' : `${days} days`} ago. Quality comes before time: the stage ends when its requirements are met.`,
+    forecast: (count) =>
+      `At the present pace ${count === 1 ? '1 member' : `${count} members`} will be short of hours at the end of the stage.`,
+    askTitle: (unit) => `${unit} applies for its gate`,
+    ask: (unit, stage, by) => `${unit} meets the requirements of ${stage}; ${by} applies.`,
+    sign: 'Sign off',
+    signConfirm: 'Sign off?',
+    signText: 'The unit then enters its next stage; what was signed is kept as it stands.',
+    giveBack: 'Send back',
+    findings: 'Findings',
+    signedTitle: 'Signed off',
+    signed: (unit, by) => `${unit} was signed off by ${by} and enters its next stage.`,
+    gaveBackTitle: 'Application sent back',
+    gaveBack: (unit, by) => `${by} sent the application of ${unit} back:`,
   },
 
   menu: {
@@ -111,6 +175,10 @@ export const en: Words = {
       box: 'Opinion box',
       opinions: 'Opinions received',
       report: 'Special report',
+      plan: 'Work plan',
+      summary: 'Stage summary',
+      review: 'Review',
+      gate: 'Gate',
       bind: 'Bind a group',
       roster: 'Roster',
       lang: 'Language',
@@ -458,7 +526,11 @@ export const en: Words = {
     answered: 'Answer submitted',
     bound: 'Bound',
     languageSet: 'Language set',
-    reportFiled: 'Report submitted',
+    gateApplied: 'Applied; the supervisors decide',
+    gateSigned: 'Signed off',
+    recordFiled: 'Submitted',
+    approved: 'Approved',
+    returned: 'Sent back',
     sent: 'Sent to you in private',
     tryAgain: 'Busy, please try again later',
   },

@@ -43,6 +43,18 @@ function refusal(of: Refusal): string {
       return `没有“${of.typed}”这个日期。请写成 2005-03-05 或 3月5日。`;
     case 'future-date':
       return `${of.date}还没有到，请填写今天或以前的日期。`;
+    case 'own-submission':
+      return '自己提交的材料须由他人审核。';
+    case 'gate-not-met':
+      return '还有要求没有达到，不能申请转段。发“转段”可查看缺什么。';
+    case 'applied-by-you':
+      return '申请人不能自己签字，请由负责的督导组成员办理。';
+    case 'not-applied':
+      return '该单位还没有申请转段，或申请已经处理。';
+    case 'no-gate':
+      return '现阶段没有需要验收的转段。';
+    case 'field':
+      return `“${of.title}”填写有误，请按提示改正。`;
     case 'only-same-day':
       return '本人只能更正当天的登记。以前的，请支部书记更正。';
     case 'reason-missing':

@@ -1,4 +1,6 @@
 import { dayParts } from './day-parts.ts';
+import type { KindWords } from './kinds/kind-words.ts';
+import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
 import { zhCnRefusals } from './zh-cn-refusals.ts';
 
@@ -14,6 +16,7 @@ const shortDate = (iso: string) => {
 /** The interface in Simplified Chinese: the model that the other languages must match, key by key. */
 export const zhCn = {
   locale: 'zh-cn' as Locale,
+  kinds: zhCnKinds as Record<string, KindWords>,
   ...zhCnRefusals,
 
   date,
@@ -74,6 +77,7 @@ export const zhCn = {
     target: '请选择意见对谁提出。',
     code: '回执码为 16 位数字，请核对。',
     unit: '请选择单位。',
+    comment: '请写明退回意见。',
   },
 
   commandWhat: {
@@ -89,9 +93,69 @@ export const zhCn = {
     box: '意见箱',
     opinions: '查看和答复意见',
     report: '报送专题报告',
+    plan: '活动方案备案',
+    summary: '阶段小结',
+    review: '审核材料',
+    gate: '转段验收',
     bind: '绑定本群所属单位',
     roster: '查看名册',
     lang: '选择界面语言',
+  },
+
+  record: {
+    submit: '提交',
+    resubmit: '重新提交',
+    filedTitle: (kind: string) => `${kind}：已收到`,
+    filed: (kind: string, on: string) => `${kind}已于${shortDate(on)}提交。`,
+    waiting: '等待审核，审核结果会私下通知您。',
+    returned: (by: string) => `${by}退回，请按意见修改后重新提交：`,
+    comment: '意见',
+    unit: (unit: string) => `提交单位：${unit}`,
+    longer: '一次最多 1000 字；更长的请写摘要，并说明文件在哪里。',
+  },
+  reviewing: {
+    title: '审核',
+    none: '没有待审核的材料。',
+    left: (n: number) => (n > 0 ? `另有 ${n} 份待审核` : '这是最后一份'),
+    by: (name: string, on: string) => `${name}，${shortDate(on)}提交`,
+    version: (n: number) => (n > 1 ? `第 ${n} 稿` : ''),
+    approve: '通过',
+    giveBack: '退回',
+    comment: '退回意见',
+    commentPlaceholder: '请写明哪里要改、怎样改',
+    approvedTitle: '审核通过',
+    approved: (kind: string, by: string) => `您的${kind}已由${by}审核通过。`,
+    returnedTitle: '材料退回',
+    next: '下一份',
+  },
+
+  gate: {
+    title: '转段验收',
+    stage: (name: string) => `现阶段：${name}`,
+    met: '各项要求均已达到，可以申请转段。',
+    missing: (n: number) => `还差 ${n} 项：`,
+    reached: '已达到：',
+    notYet: '暂不计入（本版本尚不能填报）：',
+    line: (name: string, have: string, need: string) => `${name}：${have}/${need}`,
+    exemptions: '豁免：',
+    exemption: (person: string, requirement: string, reason: string) =>
+      `${person}，${requirement}（${reason}）`,
+    apply: '申请转段',
+    applied: (by: string, on: string) => `已由${by}于${shortDate(on)}申请，等待督导组验收。`,
+    sentBack: (by: string) => `${by}退回：`,
+    late: (days: number) => `本阶段计划时间已过 ${days} 天。时间服从质量，达到要求后再转段。`,
+    forecast: (count: number) => `照目前进度，到阶段结束时预计还有 ${count} 人达不到学时要求。`,
+    askTitle: (unit: string) => `${unit}申请转段`,
+    ask: (unit: string, stage: string, by: string) => `${unit}${stage}各项要求已达到，由${by}申请验收。`,
+    sign: '同意转段',
+    signConfirm: '同意转段？',
+    signText: '签字后该单位转入下一阶段，验收时的情况存档备查。',
+    giveBack: '退回',
+    findings: '退回意见',
+    signedTitle: '已同意转段',
+    signed: (unit: string, by: string) => `${unit}已由${by}验收签字，转入下一阶段。`,
+    gaveBackTitle: '转段申请退回',
+    gaveBack: (unit: string, by: string) => `${unit}的转段申请由${by}退回：`,
   },
 
   menu: {
@@ -111,6 +175,10 @@ export const zhCn = {
       box: '意见箱',
       opinions: '收到的意见',
       report: '专题报告',
+      plan: '活动方案',
+      summary: '阶段小结',
+      review: '审核',
+      gate: '转段验收',
       bind: '绑定',
       roster: '名册',
       lang: '语言',
@@ -444,7 +512,11 @@ export const zhCn = {
     answered: '答复已提交',
     bound: '已绑定',
     languageSet: '语言已设定',
-    reportFiled: '报告已报送',
+    gateApplied: '已申请，等待督导组验收',
+    gateSigned: '已签字',
+    recordFiled: '已提交',
+    approved: '已通过',
+    returned: '已退回',
     sent: '已私下发给您',
     tryAgain: '系统繁忙，请稍后再试',
   },

@@ -42,6 +42,18 @@ const refusal: Words['refusal'] = (of) => {
       return `沒有「${of.typed}」這個日期。請寫成 2005-03-05 或 3月5日。`;
     case 'future-date':
       return `${of.date}尚未到，請填寫今天或以前的日期。`;
+    case 'own-submission':
+      return '自己提交的材料須由他人審核。';
+    case 'gate-not-met':
+      return '還有要求沒有達到，不能申請轉段。發「轉段」可查看缺什麼。';
+    case 'applied-by-you':
+      return '申請人不能自己簽字，請由負責的督導組成員辦理。';
+    case 'not-applied':
+      return '該單位還沒有申請轉段，或申請已經處理。';
+    case 'no-gate':
+      return '現階段沒有需要驗收的轉段。';
+    case 'field':
+      return `「${of.title}」填寫有誤，請按提示改正。`;
     case 'only-same-day':
       return '本人只能更正當天的登記。以前的，請支部書記更正。';
     case 'reason-missing':

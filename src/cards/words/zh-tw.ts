@@ -1,4 +1,5 @@
 import { dayParts } from './day-parts.ts';
+import { zhTwKinds } from './kinds/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
 
@@ -14,6 +15,7 @@ const shortDate = (iso: string) => {
 /** The interface in Traditional Chinese, as offices in Taiwan and Hong Kong write. */
 export const zhTw: Words = {
   locale: 'zh-tw',
+  kinds: zhTwKinds,
   ...zhTwRefusals,
 
   date,
@@ -74,6 +76,7 @@ export const zhTw: Words = {
     target: '請選擇意見對誰提出。',
     code: '回執碼為 16 位數字，請核對。',
     unit: '請選擇單位。',
+    comment: '請寫明退回意見。',
   },
 
   commandWhat: {
@@ -89,9 +92,68 @@ export const zhTw: Words = {
     box: '意見箱',
     opinions: '查看及答覆意見',
     report: '報送專題報告',
+    plan: '活動方案備案',
+    summary: '階段小結',
+    review: '審核材料',
+    gate: '轉段驗收',
     bind: '綁定本群所屬單位',
     roster: '查看名冊',
     lang: '選擇介面語言',
+  },
+
+  record: {
+    submit: '提交',
+    resubmit: '重新提交',
+    filedTitle: (kind) => `${kind}：已收到`,
+    filed: (kind, on) => `${kind}已於${shortDate(on)}提交。`,
+    waiting: '等待審核，審核結果會私下通知您。',
+    returned: (by) => `${by}退回，請按意見修改後重新提交：`,
+    comment: '意見',
+    unit: (unit) => `提交單位：${unit}`,
+    longer: '一次最多 1000 字；更長的請寫摘要，並說明檔案在哪裡。',
+  },
+  reviewing: {
+    title: '審核',
+    none: '沒有待審核的材料。',
+    left: (n) => (n > 0 ? `另有 ${n} 份待審核` : '這是最後一份'),
+    by: (name, on) => `${name}，${shortDate(on)}提交`,
+    version: (n) => (n > 1 ? `第 ${n} 稿` : ''),
+    approve: '通過',
+    giveBack: '退回',
+    comment: '退回意見',
+    commentPlaceholder: '請寫明哪裡要改、怎樣改',
+    approvedTitle: '審核通過',
+    approved: (kind, by) => `您的${kind}已由${by}審核通過。`,
+    returnedTitle: '材料退回',
+    next: '下一份',
+  },
+
+  gate: {
+    title: '轉段驗收',
+    stage: (name) => `現階段：${name}`,
+    met: '各項要求均已達到，可以申請轉段。',
+    missing: (n) => `還差 ${n} 項：`,
+    reached: '已達到：',
+    notYet: '暫不計入（本版本尚不能填報）：',
+    line: (name, have, need) => `${name}：${have}/${need}`,
+    exemptions: '豁免：',
+    exemption: (person, requirement, reason) => `${person}，${requirement}（${reason}）`,
+    apply: '申請轉段',
+    applied: (by, on) => `已由${by}於${shortDate(on)}申請，等待督導組驗收。`,
+    sentBack: (by) => `${by}退回：`,
+    late: (days) => `本階段計劃時間已過 ${days} 天。時間服從質量，達到要求後再轉段。`,
+    forecast: (count) => `照目前進度，到階段結束時預計還有 ${count} 人達不到學時要求。`,
+    askTitle: (unit) => `${unit}申請轉段`,
+    ask: (unit, stage, by) => `${unit}${stage}各項要求已達到，由${by}申請驗收。`,
+    sign: '同意轉段',
+    signConfirm: '同意轉段？',
+    signText: '簽字後該單位轉入下一階段，驗收時的情況存檔備查。',
+    giveBack: '退回',
+    findings: '退回意見',
+    signedTitle: '已同意轉段',
+    signed: (unit, by) => `${unit}已由${by}驗收簽字，轉入下一階段。`,
+    gaveBackTitle: '轉段申請退回',
+    gaveBack: (unit, by) => `${unit}的轉段申請由${by}退回：`,
   },
 
   menu: {
@@ -111,6 +173,10 @@ export const zhTw: Words = {
       box: '意見箱',
       opinions: '收到的意見',
       report: '專題報告',
+      plan: '活動方案',
+      summary: '階段小結',
+      review: '審核',
+      gate: '轉段驗收',
       bind: '綁定',
       roster: '名冊',
       lang: '語言',
@@ -442,7 +508,11 @@ export const zhTw: Words = {
     answered: '答覆已送出',
     bound: '已綁定',
     languageSet: '語言已設定',
-    reportFiled: '報告已報送',
+    gateApplied: '已申請，等待督導組驗收',
+    gateSigned: '已簽字',
+    recordFiled: '已提交',
+    approved: '已通過',
+    returned: '已退回',
     sent: '已私下傳給您',
     tryAgain: '系統忙碌，請稍後再試',
   },

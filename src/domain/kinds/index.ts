@@ -1,11 +1,35 @@
 import type { KindName } from '../kind-names.ts';
+import { concreteRequirements } from './concrete-requirements.ts';
+import { contactPoint } from './contact-point.ts';
+import { doorTeaching } from './door-teaching.ts';
+import { finding } from './finding.ts';
+import { insideLookBack } from './inside-look-back.ts';
 import type { Kind } from './kind.ts';
+import { leave } from './leave.ts';
+import { makeUp } from './make-up.ts';
+import { reflection } from './reflection.ts';
 import { sessions } from './sessions.ts';
 import { specialReport } from './special-report.ts';
+import { stageSummary } from './stage-summary.ts';
 import { studyHour } from './study-hour.ts';
+import { workPlan } from './work-plan.ts';
 
 /** Every kind that can be filed in this version, by hand. */
-const kinds: readonly Kind[] = [studyHour, ...sessions, specialReport];
+export const kinds: readonly Kind[] = [
+  workPlan,
+  ...sessions,
+  studyHour,
+  reflection,
+  doorTeaching,
+  concreteRequirements,
+  contactPoint,
+  finding,
+  makeUp,
+  insideLookBack,
+  stageSummary,
+  leave,
+  specialReport,
+];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));
 

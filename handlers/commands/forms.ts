@@ -1,0 +1,25 @@
+import { recordForm } from '../../src/app/file-record.ts';
+import { unitName } from '../../src/app/names.ts';
+import { nextToReview } from '../../src/app/review-record.ts';
+import { recordFormCard } from '../../src/cards/record-form.ts';
+import { reviewCard, reviewDoneCard } from '../../src/cards/review.ts';
+import type { KindName } from '../../src/domain/kind-names.ts';
+import type { Command, CommandHandler, Reply } from '../handling.ts';
+
+/** A command that opens the form of one kind of record. */
+export const formOf =
+  (kind: KindName): CommandHandler =>
+  async ({ app, now, who, unitId }: Command): Promise<Reply> => {
+    const view = await recordForm(app, { openId: who.person.open_id as string, kind, unitId }, now);
+    return view.ok
+      ? { say: 'privately', card: recordFormCard(view.value) }
+      : { say: 'refuse', refusal: view.refusal };
+  };
+
+/** The review queue: one submission a card, a tap brings the next. */
+export async function review({ app, who, unitId }: Command): Promise<Reply> {
+  const view = await nextToReview(app, { openId: who.person.open_id as string, unitId });
+  if (!view.ok) return { say: 'refuse', refusal: view.refusal };
+  const card = view.value ? reviewCard(view.value) : reviewDoneCard({ unit: await unitName(app, unitId) });
+  return { say: 'privately', card };
+}

@@ -1,0 +1,180 @@
+import type { RecordFiledView, RecordFormView } from '../cards/record-form.ts';
+import type { KindName } from '../domain/kind-names.ts';
+import { kindOf } from '../domain/kinds/index.ts';
+import type { Kind } from '../domain/kinds/kind.ts';
+import { localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { mayFile } from '../domain/rights.ts';
+import { appendAudit } from '../store/audit.ts';
+import { cancelDue } from '../store/due.ts';
+import {
+  fileRecord,
+  lastReturn,
+  type NewRecord,
+  recordOf,
+  reviseRecord,
+  type StoredRecord,
+} from '../store/records.ts';
+import { listUnits, peopleOf, type Unit, unitById, unitPath, unitTree } from '../store/roster.ts';
+import type { Db } from '../store/schema.ts';
+import { alsoFiles } from './also-files.ts';
+import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import { draftOf } from './drafts.ts';
+import { idFrom } from './identity.ts';
+import type { App } from './ports.ts';
+import { loadUnitDuties } from './unit-duties.ts';
+import { type Who, whoIs } from './who.ts';
+
+/** The form of a kind for somebody who may file it; what was sent back comes filled in, with the comment. */
+export async function recordForm(
+  app: App,
+  asked: { openId: string; kind: KindName; unitId: string },
+  now: Date,
+): Promise<Outcome<RecordFormView>> {
+  const ready = await mayFileHere(app, asked);
+  if (!ready.ok) return ready;
+  const { who, kind, unit, campaign } = ready.value;
+  const today = localDateOf(now, app.timeZone);
+  const loaded = await loadUnitDuties(app.db, campaign, unit.id, today);
+  const before = await returnedRecord(app.db, campaign, kind, unit, who);
+  const back = before ? await lastReturn(app.db, before.id) : null;
+  const tree = await unitTree(app.db, who.standsUnder[0] ?? unit.id);
+  return done({
+    kind,
+    unit: { id: unit.id, name: unit.name },
+    due: loaded?.duties.find((duty) => duty.requirement.kind === kind.name)?.dueOn ?? null,
+    members: (await peopleOf(app.db, [unit.id], 'member')).map(({ id, name }) => ({ id, name })),
+    units: (await listUnits(app.db))
+      .filter((one) => tree.includes(one.id) || one.kind === 'branch')
+      .map(({ id, name }) => ({ id, name })),
+    returned: back,
+    filled: before?.payload ?? (loaded ? await draftOf(app, kind.name, loaded, today) : {}),
+    today,
+  });
+}
+
+/**
+ * Files a record of any kind that has a form: checked by its declaration, in force at once or waiting for its
+ * review. What was sent back is filed as its next version; nothing is overwritten.
+ */
+export async function fileByForm(
+  app: App,
+  asked: { openId: string; kind: KindName; unitId: string; payload: Record<string, unknown>; cause: string },
+  now: Date,
+): Promise<Outcome<RecordFiledView>> {
+  const ready = await mayFileHere(app, asked);
+  if (!ready.ok) return ready;
+  const { who, kind, unit, campaign } = ready.value;
+  const today = localDateOf(now, app.timeZone);
+  const day = asked.payload.on;
+  const occurredOn = typeof day === 'string' ? day : today;
+  if (occurredOn > today) return refused({ why: 'future-date', date: occurredOn });
+  const by = who.person.id;
+  const state = kind.review === 'none' ? 'filed' : 'submitted';
+  const before = await returnedRecord(app.db, campaign, kind, unit, who);
+  const record: NewRecord = {
+    id: idFrom(asked.cause),
+    campaignId: campaign.id,
+    kind: kind.name,
+    unitId: unit.id,
+    personId: kind.about === 'member' ? by : null,
+    parentId: null,
+    payload: asked.payload,
+    occurredOn,
+    state,
+    filedBy: by,
+  };
+  const outcome = await app.db.transaction().execute(async (tx): Promise<Outcome<RecordFiledView>> => {
+    const written = before
+      ? await reviseRecord(
+          tx,
+          {
+            id: before.id,
+            version: before.version,
+            payload: asked.payload,
+            state,
+            savedBy: by,
+            reason: null,
+          },
+          now,
+        )
+      : await fileRecord(tx, record, now);
+    if (!written && before) return refused({ why: 'changed-meanwhile' });
+    if (written) {
+      const also = await alsoFiles(tx, record, now);
+      if (!also.ok) return also;
+      if (kind.about === 'unit') {
+        await appendAudit(
+          tx,
+          {
+            actor: by,
+            act: 'file-record',
+            unitId: unit.id,
+            detail: { kind: kind.name, record: before?.id ?? record.id },
+          },
+          now,
+        );
+      }
+    }
+    return done({ kind: kind.name, unit: unit.name, filedOn: today, waits: state === 'submitted' });
+  });
+  if (outcome.ok) await stopPings(app, campaign, unit.id, today);
+  app.wake.courier();
+  return outcome;
+}
+
+/** Pings stop the moment a duty is done. */
+export async function stopPings(
+  app: App,
+  campaign: CampaignNow,
+  unitId: string,
+  today: string,
+): Promise<void> {
+  const loaded = await loadUnitDuties(app.db, campaign, unitId, today);
+  const open = new Set(loaded?.open.map((duty) => duty.key));
+  for (const duty of loaded?.duties ?? []) {
+    if (duty.from <= today && !open.has(duty.key))
+      await cancelDue(app.db, { unitId, item: duty.key }, 'done');
+  }
+}
+
+interface Ready {
+  who: Who;
+  kind: Kind;
+  unit: Unit;
+  campaign: CampaignNow;
+}
+
+async function mayFileHere(
+  app: App,
+  asked: { openId: string; kind: KindName; unitId: string },
+): Promise<Outcome<Ready>> {
+  const who = await whoIs(app, asked.openId);
+  if (!who) return refused({ why: 'unknown-person' });
+  const kind = kindOf(asked.kind);
+  if (!kind?.form) return refused({ why: 'gone' });
+  const unit = await unitById(app.db, asked.unitId);
+  if (!unit) return refused({ why: 'gone' });
+  const allowed = mayFile(who.actor, kind.filedBy, await unitPath(app.db, unit.id), who.standsUnder);
+  if (!allowed.ok) return refused({ why: 'no-right', roles: allowed.roles });
+  const campaign = await campaignNow(app.db);
+  return campaign ? done({ who, kind, unit, campaign }) : refused({ why: 'no-campaign' });
+}
+
+/** The author's own record of this kind that was sent back and waits to be filed again. */
+const returnedRecord = (
+  db: Db,
+  campaign: CampaignNow,
+  kind: Kind,
+  unit: Unit,
+  who: Who,
+): Promise<StoredRecord | undefined> =>
+  kind.review === 'none'
+    ? Promise.resolve(undefined)
+    : recordOf(db, {
+        campaignId: campaign.id,
+        kind: kind.name,
+        unitId: unit.id,
+        filedBy: who.person.id,
+        state: 'returned',
+      });

@@ -1,0 +1,118 @@
+import { inLanguage } from '../cards/kit.ts';
+import { type ReviewView, reviewedCard } from '../cards/review.ts';
+import type { KindName } from '../domain/kind-names.ts';
+import { kindOf } from '../domain/kinds/index.ts';
+import { localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { appendAudit } from '../store/audit.ts';
+import { enqueue } from '../store/outbox.ts';
+import { recordById, recordsWaiting, reviseRecord, type StoredRecord } from '../store/records.ts';
+import { personById, unitById } from '../store/roster.ts';
+import { campaignNow } from './campaign-now.ts';
+import { stopPings } from './file-record.ts';
+import type { App } from './ports.ts';
+import { localeOf } from './send.ts';
+import { authorise } from './who.ts';
+
+/** The next submission that waits for this reviewer in a unit; null when the queue is empty. */
+export async function nextToReview(
+  app: App,
+  asked: { openId: string; unitId: string },
+): Promise<Outcome<ReviewView | null>> {
+  const who = await authorise(app, asked.openId, 'review', asked.unitId);
+  if (!who.ok) return who;
+  const campaign = await campaignNow(app.db);
+  const unit = await unitById(app.db, asked.unitId);
+  if (!campaign || !unit) return refused({ why: 'no-campaign' });
+  const waiting = (await recordsWaiting(app.db, campaign.id, unit.id)).filter(
+    (record) => record.filed_by !== who.value.person.id,
+  );
+  const record = waiting[0];
+  return done(record ? await reviewView(app, record, unit, waiting.length - 1) : null);
+}
+
+/** Approves a submission, or sends it back with a comment. Nobody reviews what they filed themselves. */
+export async function reviewRecord(
+  app: App,
+  asked: { openId: string; recordId: string; version: number; comment: string | null },
+  now: Date,
+): Promise<Outcome<{ unitId: string }>> {
+  const record = await recordById(app.db, asked.recordId);
+  if (!record) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, 'review', record.unit_id);
+  if (!who.ok) return who;
+  if (record.filed_by === who.value.person.id) return refused({ why: 'own-submission' });
+  if (record.state !== 'submitted' || record.version !== asked.version)
+    return refused({ why: 'changed-meanwhile' });
+  const unit = await unitById(app.db, record.unit_id);
+  const author = await personById(app.db, record.filed_by);
+  if (!unit || !author) return refused({ why: 'gone' });
+  const by = who.value.person;
+  const approved = asked.comment === null;
+  const revised = await app.db.transaction().execute(async (tx) => {
+    const saved = await reviseRecord(
+      tx,
+      {
+        id: record.id,
+        version: record.version,
+        payload: record.payload,
+        state: approved ? 'filed' : 'returned',
+        savedBy: by.id,
+        reason: asked.comment,
+      },
+      now,
+    );
+    if (!saved) return false;
+    const act = approved ? 'approve-record' : 'return-record';
+    await appendAudit(
+      tx,
+      { actor: by.id, act, unitId: unit.id, detail: { record: record.id, kind: record.kind } },
+      now,
+    );
+    if (author.open_id) {
+      const card = reviewedCard({
+        kind: record.kind as KindName,
+        unit: { id: unit.id, name: unit.name },
+        by: by.name,
+        comment: asked.comment,
+      });
+      const job = {
+        do: 'card' as const,
+        to: { openId: author.open_id },
+        card: inLanguage(card, await localeOf(tx, author.open_id)),
+      };
+      await enqueue(tx, [{ key: `reviewed:${record.id}:${record.version}`, job }], now);
+    }
+    return true;
+  });
+  if (!revised) return refused({ why: 'changed-meanwhile' });
+  const campaign = await campaignNow(app.db);
+  if (campaign) await stopPings(app, campaign, unit.id, localDateOf(now, app.timeZone));
+  app.wake.courier();
+  return done({ unitId: unit.id });
+}
+
+async function reviewView(
+  app: App,
+  record: StoredRecord,
+  unit: { id: string; name: string },
+  left: number,
+): Promise<ReviewView> {
+  const kind = kindOf(record.kind as KindName);
+  const author = await personById(app.db, record.filed_by);
+  return {
+    unit: { id: unit.id, name: unit.name },
+    record: {
+      id: record.id,
+      version: record.version,
+      kind: record.kind as KindName,
+      by: author?.name ?? '',
+      filedOn: localDateOf(record.filed_at, app.timeZone),
+      fields: (kind?.form ?? []).map((field) => ({
+        name: field.name,
+        value: String(record.payload[field.name] ?? ''),
+      })),
+    },
+    left,
+  };
+}

@@ -1,0 +1,155 @@
+import { buttons, type Card, card, form, hr, input, note, panel, plain, text } from './kit.ts';
+import type { Day } from './view.ts';
+import type { Words } from './words/index.ts';
+import { called, type Label } from './words/index.ts';
+
+export interface GateItem {
+  name: Label;
+  have: string;
+  need: string;
+  /** Members short of it, in roster order; empty for what the unit does as a whole, or for who may not see names. */
+  names: string[];
+  /** The duty's key, when only those who are missing can be reminded. */
+  item: string | null;
+}
+
+export interface GateView {
+  unit: { id: string; name: string };
+  stage: { no: number; name: Label };
+  missing: GateItem[];
+  reached: GateItem[];
+  notYet: Label[];
+  exemptions: { person: string; requirement: Label; reason: string }[];
+  lateDays: number;
+  /** Members who will be short of hours at the present pace; null when nothing can be said. */
+  forecast: number | null;
+  application: { by: string; on: Day } | null;
+  sentBack: { by: string; findings: string } | null;
+  mayApply: boolean;
+  mayRemind: boolean;
+}
+
+/** What a unit still lacks for its next stage, and who: one card for secretary, supervisors and office. */
+export function gateCard(view: GateView): Card {
+  const { unit, stage, missing, reached, application, sentBack } = view;
+  return card({
+    title: (w) => w.gate.title,
+    subtitle: unit.name,
+    colour: missing.length === 0 ? 'green' : 'orange',
+    elements: [
+      text((w) => w.gate.stage(w.stage.no(stage.no, called(w, stage.name)))),
+      view.lateDays > 0 ? note((w) => w.gate.late(view.lateDays)) : null,
+      text((w) => (missing.length === 0 ? w.gate.met : w.gate.missing(missing.length))),
+      ...missing.map((item) => missingPanel(view, item)),
+      view.forecast ? note((w) => w.gate.forecast(view.forecast ?? 0)) : null,
+      reached.length === 0
+        ? null
+        : [text((w) => w.gate.reached), text((w) => reached.map((item) => line(w, item)).join('\n'))],
+      view.notYet.length === 0
+        ? null
+        : note((w) => w.gate.notYet + w.list(view.notYet.map((label) => called(w, label)))),
+      view.exemptions.length === 0
+        ? null
+        : [
+            note((w) => w.gate.exemptions),
+            text((w) =>
+              view.exemptions
+                .map((one) => w.gate.exemption(one.person, called(w, one.requirement), one.reason))
+                .join('\n'),
+            ),
+          ],
+      sentBack === null ? null : [text((w) => w.gate.sentBack(sentBack.by)), plain(sentBack.findings)],
+      application === null ? null : note((w) => w.gate.applied(application.by, application.on)),
+      view.mayApply && missing.length === 0 && application === null
+        ? buttons({
+            label: (w) => w.gate.apply,
+            style: 'primary',
+            press: { action: 'gate-apply', unit: unit.id, stage: stage.no },
+          })
+        : null,
+    ],
+  });
+}
+
+function missingPanel(view: GateView, item: GateItem) {
+  if (item.names.length === 0) return text((w) => `· ${line(w, item)}`);
+  return panel({
+    title: (w) => line(w, item),
+    elements: [
+      plain(item.names.join('、')),
+      ...(view.mayRemind && item.item !== null
+        ? [
+            buttons({
+              label: (w) => w.missing.remind,
+              press: { action: 'remind-send' as const, item: item.item, unit: view.unit.id },
+            }),
+          ]
+        : []),
+    ],
+  });
+}
+
+const line = (w: Words, item: GateItem) => w.gate.line(called(w, item.name), item.have, item.need);
+
+export interface GateAskView {
+  unit: { id: string; name: string };
+  stage: { no: number; name: Label };
+  application: string;
+  by: string;
+  reached: GateItem[];
+}
+
+/** To each supervisor in charge, in private: sign, or send back with findings. */
+export function gateAskCard(view: GateAskView): Card {
+  const { unit, application } = view;
+  return card({
+    title: (w) => w.gate.askTitle(unit.name),
+    elements: [
+      text((w) => w.gate.ask(unit.name, w.stage.no(view.stage.no, called(w, view.stage.name)), view.by)),
+      text((w) => view.reached.map((item) => line(w, item)).join('\n')),
+      buttons({
+        label: (w) => w.gate.sign,
+        style: 'primary',
+        press: { action: 'gate-sign', unit: unit.id, application },
+        confirm: { title: (w) => w.gate.signConfirm, text: (w) => w.gate.signText },
+      }),
+      hr,
+      form({
+        submit: {
+          label: (w) => w.gate.giveBack,
+          press: { action: 'gate-send-back', unit: unit.id, application },
+        },
+        elements: [
+          input({
+            name: 'comment',
+            label: (w) => w.gate.findings,
+            placeholder: (w) => w.reviewing.commentPlaceholder,
+            most: 1000,
+            rows: 3,
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+/** What came of an application; `findings` null when it was signed. */
+export function gateDecidedCard({
+  unit,
+  by,
+  findings,
+}: {
+  unit: string;
+  by: string;
+  findings: string | null;
+}): Card {
+  return card({
+    title: (w) => (findings === null ? w.gate.signedTitle : w.gate.gaveBackTitle),
+    subtitle: unit,
+    colour: findings === null ? 'green' : 'orange',
+    elements:
+      findings === null
+        ? [text((w) => w.gate.signed(unit, by))]
+        : [text((w) => w.gate.gaveBack(unit, by)), plain(findings)],
+  });
+}

@@ -1,0 +1,94 @@
+import type { KindName } from '../domain/kind-names.ts';
+import { buttons, type Card, card, form, hr, input, note, plain, text } from './kit.ts';
+import { kindTitle } from './record-form.ts';
+import type { Day } from './view.ts';
+
+export interface ReviewView {
+  unit: { id: string; name: string };
+  record: {
+    id: string;
+    version: number;
+    kind: KindName;
+    by: string;
+    filedOn: Day;
+    /** Fields in the form's order, as written. */
+    fields: { name: string; value: string }[];
+  };
+  /** How many wait behind it. */
+  left: number;
+}
+
+/** One submission to review; a tap brings the next. Words stand as they were written. */
+export function reviewCard({ unit, record, left }: ReviewView): Card {
+  const { id, version, kind } = record;
+  return card({
+    title: (w) => w.reviewing.title,
+    subtitle: unit.name,
+    elements: [
+      text((w) =>
+        w.join([kindTitle(w, kind), w.reviewing.by(record.by, record.filedOn), w.reviewing.version(version)]),
+      ),
+      ...record.fields.flatMap((field) => [
+        note((w) => w.kinds[kind]?.fields[field.name] ?? field.name),
+        plain(field.value),
+      ]),
+      hr,
+      buttons({
+        label: (w) => w.reviewing.approve,
+        style: 'primary',
+        press: { action: 'record-approve', record: id, version },
+      }),
+      form({
+        submit: { label: (w) => w.reviewing.giveBack, press: { action: 'record-return', record: id, version } },
+        elements: [
+          input({
+            name: 'comment',
+            label: (w) => w.reviewing.comment,
+            placeholder: (w) => w.reviewing.commentPlaceholder,
+            most: 1000,
+            rows: 3,
+          }),
+        ],
+      }),
+      note((w) => w.reviewing.left(left)),
+    ],
+  });
+}
+
+/** The queue is empty. */
+export const reviewDoneCard = ({ unit }: { unit: string }): Card =>
+  card({
+    title: (w) => w.reviewing.title,
+    subtitle: unit,
+    colour: 'green',
+    elements: [text((w) => w.reviewing.none)],
+  });
+
+export interface ReviewedView {
+  kind: KindName;
+  unit: { id: string; name: string };
+  by: string;
+  /** Null when approved. */
+  comment: string | null;
+}
+
+/** What came of a review, to the author in private. */
+export function reviewedCard({ kind, unit, by, comment }: ReviewedView): Card {
+  return card({
+    title: (w) => (comment === null ? w.reviewing.approvedTitle : w.reviewing.returnedTitle),
+    subtitle: unit.name,
+    colour: comment === null ? 'green' : 'orange',
+    elements:
+      comment === null
+        ? [text((w) => w.reviewing.approved(kindTitle(w, kind), by))]
+        : [
+            text((w) => w.join([kindTitle(w, kind), w.record.returned(by)])),
+            plain(comment),
+            buttons({
+              label: (w) => w.record.resubmit,
+              style: 'primary',
+              press: { action: 'record-open', kind, unit: unit.id },
+            }),
+          ],
+  });
+}

@@ -1,0 +1,103 @@
+import type { KindWords } from './kind-words.ts';
+
+/** What kinds of record and their fields are called; a test holds every form to it. */
+export const enKinds = {
+  'work-plan': {
+    title: 'Work plan',
+    fields: {
+      of: 'Whose plan',
+      words: 'The plan (a summary, or where the file is)',
+    },
+    choices: {
+      of: { unit: 'The unit', 'leading-body': 'The leading body' },
+    },
+  },
+  reflection: {
+    title: 'Reflection',
+    fields: {
+      title: 'Title',
+      words: 'Text',
+    },
+    choices: {},
+  },
+  'door-teaching': {
+    title: 'Study brought to the door',
+    fields: {
+      member: 'For whom',
+      hours: 'Hours',
+      on: 'Date',
+      words: 'What was studied',
+    },
+    choices: {},
+  },
+  'concrete-requirements': {
+    title: 'Concrete requirements',
+    fields: {
+      words: 'Text',
+      adopted: 'State',
+      on: 'Date',
+    },
+    choices: {
+      adopted: { draft: 'Draft for discussion', adopted: 'Adopted by the branch meeting' },
+    },
+  },
+  'contact-point': {
+    title: 'Visit to the contact point',
+    fields: {
+      unit: 'Contact point',
+      on: 'Date',
+      words: 'What was seen and helped with',
+    },
+    choices: {},
+  },
+  finding: {
+    title: 'Finding',
+    fields: {
+      words: 'What was found',
+      due: 'To be answered by',
+    },
+    choices: {},
+  },
+  'make-up': {
+    title: 'Make-up',
+    fields: {
+      words: 'What is done again',
+      due: 'By',
+      done: 'State',
+    },
+    choices: {
+      done: { open: 'Open', done: 'Done' },
+    },
+  },
+  'inside-look-back': {
+    title: 'Look-back inside the stage',
+    fields: {
+      done: 'What was done',
+      gaps: 'Gaps and how they are mended',
+    },
+    choices: {},
+  },
+  'stage-summary': {
+    title: 'Stage summary',
+    fields: {
+      words: 'Summary',
+    },
+    choices: {},
+  },
+  leave: {
+    title: 'Trip or leave',
+    fields: {
+      from: 'From',
+      to: 'To',
+      reason: 'Reason',
+    },
+    choices: {},
+  },
+  'special-report': {
+    title: 'Special report',
+    fields: {
+      words: 'The report (a summary, or where the file is)',
+    },
+    choices: {},
+  },
+} satisfies Record<string, KindWords>;

@@ -1,0 +1,103 @@
+import type { KindWords } from './kind-words.ts';
+
+/** What kinds of record and their fields are called; a test holds every form to it. */
+export const zhCnKinds = {
+  'work-plan': {
+    title: '活动方案',
+    fields: {
+      of: '方案属于',
+      words: '内容（摘要或文件说明）',
+    },
+    choices: {
+      of: { unit: '本单位', 'leading-body': '领导班子' },
+    },
+  },
+  reflection: {
+    title: '心得体会',
+    fields: {
+      title: '题目',
+      words: '正文',
+    },
+    choices: {},
+  },
+  'door-teaching': {
+    title: '送教上门',
+    fields: {
+      member: '送教对象',
+      hours: '学时',
+      on: '日期',
+      words: '学习内容',
+    },
+    choices: {},
+  },
+  'concrete-requirements': {
+    title: '先进性具体要求',
+    fields: {
+      words: '内容',
+      adopted: '状态',
+      on: '日期',
+    },
+    choices: {
+      adopted: { draft: '讨论稿', adopted: '支部大会已通过' },
+    },
+  },
+  'contact-point': {
+    title: '联系点走访',
+    fields: {
+      unit: '联系点',
+      on: '日期',
+      words: '了解到的情况和帮助解决的问题',
+    },
+    choices: {},
+  },
+  finding: {
+    title: '督查意见',
+    fields: {
+      words: '发现的问题',
+      due: '答复期限',
+    },
+    choices: {},
+  },
+  'make-up': {
+    title: '补课',
+    fields: {
+      words: '补课内容',
+      due: '完成期限',
+      done: '状态',
+    },
+    choices: {
+      done: { open: '未完成', done: '已完成' },
+    },
+  },
+  'inside-look-back': {
+    title: '阶段回头看',
+    fields: {
+      done: '已完成的工作',
+      gaps: '不足和补救措施',
+    },
+    choices: {},
+  },
+  'stage-summary': {
+    title: '阶段小结',
+    fields: {
+      words: '小结',
+    },
+    choices: {},
+  },
+  leave: {
+    title: '外出和休假',
+    fields: {
+      from: '开始日期',
+      to: '结束日期',
+      reason: '事由',
+    },
+    choices: {},
+  },
+  'special-report': {
+    title: '专题报告',
+    fields: {
+      words: '报告内容（摘要或文件说明）',
+    },
+    choices: {},
+  },
+} satisfies Record<string, KindWords>;

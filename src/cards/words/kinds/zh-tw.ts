@@ -1,0 +1,103 @@
+import type { KindWords } from './kind-words.ts';
+
+/** What kinds of record and their fields are called; a test holds every form to it. */
+export const zhTwKinds = {
+  'work-plan': {
+    title: '活動方案',
+    fields: {
+      of: '方案屬於',
+      words: '內容（摘要或檔案說明）',
+    },
+    choices: {
+      of: { unit: '本單位', 'leading-body': '領導班子' },
+    },
+  },
+  reflection: {
+    title: '心得體會',
+    fields: {
+      title: '題目',
+      words: '正文',
+    },
+    choices: {},
+  },
+  'door-teaching': {
+    title: '送教上門',
+    fields: {
+      member: '送教對象',
+      hours: '學時',
+      on: '日期',
+      words: '學習內容',
+    },
+    choices: {},
+  },
+  'concrete-requirements': {
+    title: '先進性具體要求',
+    fields: {
+      words: '內容',
+      adopted: '狀態',
+      on: '日期',
+    },
+    choices: {
+      adopted: { draft: '討論稿', adopted: '支部大會已通過' },
+    },
+  },
+  'contact-point': {
+    title: '聯繫點走訪',
+    fields: {
+      unit: '聯繫點',
+      on: '日期',
+      words: '了解到的情況和幫助解決的問題',
+    },
+    choices: {},
+  },
+  finding: {
+    title: '督查意見',
+    fields: {
+      words: '發現的問題',
+      due: '答覆期限',
+    },
+    choices: {},
+  },
+  'make-up': {
+    title: '補課',
+    fields: {
+      words: '補課內容',
+      due: '完成期限',
+      done: '狀態',
+    },
+    choices: {
+      done: { open: '未完成', done: '已完成' },
+    },
+  },
+  'inside-look-back': {
+    title: '階段回頭看',
+    fields: {
+      done: '已完成的工作',
+      gaps: '不足和補救措施',
+    },
+    choices: {},
+  },
+  'stage-summary': {
+    title: '階段小結',
+    fields: {
+      words: '小結',
+    },
+    choices: {},
+  },
+  leave: {
+    title: '外出和休假',
+    fields: {
+      from: '開始日期',
+      to: '結束日期',
+      reason: '事由',
+    },
+    choices: {},
+  },
+  'special-report': {
+    title: '專題報告',
+    fields: {
+      words: '報告內容（摘要或檔案說明）',
+    },
+    choices: {},
+  },
+} satisfies Record<string, KindWords>;

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { Kind } from './kind.ts';
+
+/** What failed and is done again by a day, under supervision (S26; 000, 001, 004). */
+export const makeUp: Kind = {
+  name: 'make-up',
+  payload: z.object({
+    words: z.string().min(1).max(1000),
+    due: z.iso.date(),
+    done: z.enum(['open', 'done']),
+  }),
+  form: [
+    { name: 'words', as: 'text', most: 1000, rows: 4 },
+    { name: 'due', as: 'day' },
+    { name: 'done', as: 'choice', of: ['open', 'done'] },
+  ],
+  about: 'unit',
+  filedBy: ['secretary', 'supervisor'],
+  review: 'none',
+  seenBy: ['secretary', 'first', 'office', 'supervisor'],
+  sorts: { done: (record) => record.payload.done === 'done' },
+};
