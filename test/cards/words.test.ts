@@ -3,10 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { everyLocale, localeOf, locales, wordsOf } from '../../src/cards/words/index.ts';
 
 const folder = new URL('../../src/cards/words/', import.meta.url);
-const files = readdirSync(folder).map((name) => ({
-  name,
-  text: readFileSync(new URL(name, folder), 'utf8'),
-}));
+const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+  .filter((name) => name.endsWith('.ts'))
+  .map((name) => ({
+    name,
+    text: readFileSync(new URL(name, folder), 'utf8'),
+  }));
 
 /** The paths of all words below a node. */
 function keys(node: unknown, path = ''): string[] {
