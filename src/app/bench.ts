@@ -15,7 +15,7 @@ const membersEach = 20;
 const year = 2026;
 
 /** Milliseconds of each of the same thing done one after the other. */
-export interface Timing {
+interface Timing {
   count: number;
   medianMs: number;
   /** Median over the floor's median. */

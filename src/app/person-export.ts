@@ -1,0 +1,73 @@
+import { sql } from 'kysely';
+import { personByOpenId, unitById } from '../store/roster.ts';
+import type { App } from './ports.ts';
+
+/**
+ * All that is stored of a person (specification, section 7), as plain data; null when nobody has this open id.
+ * Opinions and their receipts are not among it: nothing stored says whose they are.
+ */
+export async function exportPerson(app: App, openId: string): Promise<Record<string, unknown> | null> {
+  const { db } = app;
+  const person = await personByOpenId(db, openId);
+  if (!person) return null;
+  const mentioned = `%${openId}%`;
+  const unit = await unitById(db, person.unit_id);
+  const home = await unitById(db, person.home_unit_id);
+  const answers = await db
+    .selectFrom('opinion_reply')
+    .selectAll()
+    .where('author_id', '=', person.id)
+    .orderBy('day')
+    .execute();
+  return {
+    person: { ...person, unit: unit?.name, home_unit: home?.name },
+    records: await db
+      .selectFrom('record')
+      .selectAll()
+      .where((eb) => eb.or([eb('person_id', '=', person.id), eb('filed_by', '=', person.id)]))
+      .orderBy('filed_at')
+      .execute(),
+    record_versions: await db
+      .selectFrom('record_version')
+      .selectAll()
+      .where((eb) =>
+        eb.or([
+          eb('saved_by', '=', person.id),
+          eb('record_id', 'in', eb.selectFrom('record').select('id').where('person_id', '=', person.id)),
+        ]),
+      )
+      .orderBy('saved_at')
+      .execute(),
+    dates_moved: await db
+      .selectFrom('calendar_override')
+      .selectAll()
+      .where('set_by', '=', person.id)
+      .orderBy('set_at')
+      .execute(),
+    answers_given: answers.map(({ id, day, words_sealed }) => ({
+      id,
+      day,
+      words: app.seal.open(words_sealed),
+    })),
+    messages_received: await db
+      .selectFrom('inbox')
+      .selectAll()
+      .where(sql<boolean>`payload::text like ${mentioned}`)
+      .orderBy('received_at')
+      .execute(),
+    messages_sent: await db
+      .selectFrom('outbox')
+      .select(['key', 'job', 'state', 'created_at', 'sent_at', 'message_id'])
+      .where((eb) => eb.or([eb('key', 'like', mentioned), sql<boolean>`job::text like ${mentioned}`]))
+      .orderBy('created_at')
+      .execute(),
+    audit: await db
+      .selectFrom('audit')
+      .select(['seq', 'at', 'actor', 'act', 'unit_id', 'detail'])
+      .where((eb) =>
+        eb.or([eb('actor', '=', person.id), sql<boolean>`detail::text like ${`%${person.id}%`}`]),
+      )
+      .orderBy('seq')
+      .execute(),
+  };
+}

@@ -1,0 +1,191 @@
+import type { Label } from '../cards/words/index.ts';
+import { evaluateGate } from '../domain/gate.ts';
+import { daysBetween, localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { concentratedStages } from '../domain/template.ts';
+import { runsOf } from '../store/campaign.ts';
+import { listUnits, type Unit, unitByName, unitTree } from '../store/roster.ts';
+import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import type { App } from './ports.ts';
+import { stageRequirements } from './status-view.ts';
+import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
+
+/** Where a unit stands (contract, `status --json`). Counts only. */
+export interface UnitStatus {
+  unit: string;
+  batch: number;
+  /** The stage really open; the calendar never moves it. */
+  stage: number;
+  /** Day of the stage, 1 on its first; 0 before it. */
+  day: number;
+  days: number;
+  /** Requirements that can be answered, by step. */
+  steps: { step: string; name: Label; due: string; have: number; need: number }[];
+  met: number;
+  of: number;
+  ledger: Record<string, number>;
+}
+
+/** The state of one unit and those below it, or of all that take part: the unit first, the others in roster order. */
+export async function unitStatuses(app: App, name: string | null, now: Date): Promise<Outcome<UnitStatus[]>> {
+  const found = await unitsInCampaign(app, name);
+  if (!found.ok) return found;
+  const { campaign, units } = found.value;
+  const today = localDateOf(now, app.timeZone);
+  const rows: UnitStatus[] = [];
+  for (const unit of units) {
+    const loaded = await loadUnitDuties(app.db, campaign, unit.id, today);
+    if (loaded) rows.push(statusOf(campaign, loaded, today));
+  }
+  return done(rows);
+}
+
+function statusOf({ template }: CampaignNow, loaded: UnitDuties, today: string): UnitStatus {
+  const { run, calendar } = loaded.place;
+  const measured = stageRequirements(template, loaded);
+  const dates = calendar.stages.find((one) => one.number === run.stage);
+  const stage = concentratedStages(template).find((one) => one.number === run.stage);
+  return {
+    unit: loaded.unit.name,
+    batch: run.batch,
+    stage: run.stage,
+    day: dates ? Math.max(0, daysBetween(dates.from, today) + 1) : 0,
+    days: dates ? daysBetween(dates.from, dates.to) + 1 : 0,
+    steps: (stage?.steps ?? []).map((step) => {
+      const own = measured.filter(({ requirement }) => requirement.step === step.key);
+      return {
+        step: step.key,
+        name: step.title,
+        due: dates?.steps.find((one) => one.key === step.key)?.due ?? dates?.to ?? '',
+        have: own.filter((one) => one.met).length,
+        need: own.length,
+      };
+    }),
+    met: measured.filter((one) => one.met).length,
+    of: measured.length,
+    ledger: {},
+  };
+}
+
+export interface GateRequirement {
+  key: string;
+  name: Label;
+  met: boolean;
+  have: number;
+  need: number;
+  /** Names in roster order. */
+  missing: string[];
+  /** False for what this version can't take in yet; it does not block. */
+  answerable: boolean;
+}
+
+/** The gate of the stage in which a unit stands (contract, `gate --json`). */
+export interface GateReport {
+  unit: string;
+  stage: number;
+  met: boolean;
+  requirements: GateRequirement[];
+  exemptions: never[];
+}
+
+/** Every requirement of a unit's stage in the order of the template, met or not, and who is missing (S22). */
+export async function gateReport(app: App, name: string, now: Date): Promise<Outcome<GateReport>> {
+  const found = await loadUnit(app, name, now);
+  if (!found.ok) return found;
+  const { campaign, loaded } = found.value;
+  const { stage: number } = loaded.place.run;
+  const stage = concentratedStages(campaign.template).find((one) => one.number === number);
+  const requirements = stage?.requirements ?? [];
+  const { met, measured } = evaluateGate(requirements, loaded.facts);
+  return done({
+    unit: loaded.unit.name,
+    stage: number,
+    met,
+    requirements: requirements.map((requirement): GateRequirement => {
+      const { key, title } = requirement;
+      const one = measured.find((each) => each.requirement.key === key);
+      return one
+        ? {
+            key,
+            name: title,
+            met: one.met,
+            have: one.have,
+            need: one.need,
+            missing: namesOf(loaded, one.missing),
+            answerable: true,
+          }
+        : {
+            key,
+            name: title,
+            met: false,
+            have: 0,
+            need: requirement.atLeast,
+            missing: [],
+            answerable: false,
+          };
+    }),
+    exemptions: [],
+  });
+}
+
+export interface MissingReport {
+  unit: string;
+  items: { key: string; name: Label; due: string; have: number; need: number; missing: string[] }[];
+}
+
+/** What is open in a unit today, and who is missing it, in roster order. */
+export async function missingReport(app: App, name: string, now: Date): Promise<Outcome<MissingReport>> {
+  const found = await loadUnit(app, name, now);
+  if (!found.ok) return found;
+  const { loaded } = found.value;
+  return done({
+    unit: loaded.unit.name,
+    items: loaded.open.map(({ key, title, dueOn, measured }) => ({
+      key,
+      name: title,
+      due: dueOn,
+      have: measured.have,
+      need: measured.need,
+      missing: namesOf(loaded, measured.missing),
+    })),
+  });
+}
+
+/** The running campaign with the units that take part: those of a unit's tree, that unit first, or all. */
+export async function unitsInCampaign(
+  app: App,
+  name: string | null,
+): Promise<Outcome<{ campaign: CampaignNow; units: Unit[] }>> {
+  const campaign = await campaignNow(app.db);
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const running = new Set((await runsOf(app.db, campaign.id)).map((run) => run.unit_id));
+  const units = (await listUnits(app.db)).filter((unit) => running.has(unit.id));
+  if (name === null) return done({ campaign, units });
+  const top = await unitByName(app.db, name);
+  if (!top) return refused({ why: 'unknown-unit', typed: name });
+  const tree = await unitTree(app.db, top.id);
+  const below = units.filter((unit) => tree.includes(unit.id));
+  if (below.length === 0) return refused({ why: 'not-in-campaign', unit: top.name });
+  return done({
+    campaign,
+    units: [...below.filter(({ id }) => id === top.id), ...below.filter(({ id }) => id !== top.id)],
+  });
+}
+
+async function loadUnit(
+  app: App,
+  name: string,
+  now: Date,
+): Promise<Outcome<{ campaign: CampaignNow; loaded: UnitDuties }>> {
+  const campaign = await campaignNow(app.db);
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const unit = await unitByName(app.db, name);
+  if (!unit) return refused({ why: 'unknown-unit', typed: name });
+  const loaded = await loadUnitDuties(app.db, campaign, unit.id, localDateOf(now, app.timeZone));
+  return loaded ? done({ campaign, loaded }) : refused({ why: 'not-in-campaign', unit: unit.name });
+}
+
+function namesOf({ members }: UnitDuties, ids: readonly string[]): string[] {
+  const names = new Map(members.map((member) => [member.id, member.name]));
+  return ids.map((id) => names.get(id) ?? '');
+}

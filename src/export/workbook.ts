@@ -1,0 +1,39 @@
+import ExcelJS from 'exceljs';
+
+export interface Sheet {
+  name: string;
+  columns: readonly { header: string; width: number }[];
+  rows: readonly (readonly (string | number | null)[])[];
+}
+
+/** The longest text that a cell of a workbook holds. */
+const longestCell = 32_767;
+/** Characters that XML 1.0, and so a workbook, can't hold. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be taken out
+const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
+
+/**
+ * An .xlsx file. Every text is a text cell, formatted as text too, so that words beginning with `=`, `+`, `-` or `@`
+ * stay words when the file is opened, edited and saved.
+ */
+export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
+  const workbook = new ExcelJS.Workbook();
+  for (const { name, columns, rows } of sheets) {
+    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    sheet.columns = columns.map(({ header, width }) => ({ header, width }));
+    sheet.getRow(1).font = { bold: true };
+    for (const row of rows) {
+      sheet.addRow(row.map((value) => (typeof value === 'string' ? fitting(value) : value)));
+    }
+    sheet.eachRow((row) =>
+      row.eachCell((cell) => {
+        if (typeof cell.value !== 'string') return;
+        cell.numFmt = '@';
+        cell.alignment = { wrapText: true, vertical: 'top' };
+      }),
+    );
+  }
+  return new Uint8Array(await workbook.xlsx.writeBuffer());
+}
+
+const fitting = (value: string): string => value.replace(unfit, '').slice(0, longestCell);

@@ -1,0 +1,63 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { demoOrganisation } from '../../src/sandbox/index.ts';
+import { type TestDatabase, testDatabase } from '../support/database.ts';
+
+const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
+const loader = import.meta.resolve('tsx');
+
+export interface CommandLine {
+  database: TestDatabase;
+  /** A folder of its own for files; also the working folder. */
+  folder: string;
+  run(...args: string[]): Promise<{ code: number; out: string; err: string }>;
+  /** Runs with `--json` and gives back the value. @throws when the command failed */
+  json<T>(...args: string[]): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** The command line as a process of its own on a fresh database, in English, on the eve of the campaign. */
+export async function commandLine(): Promise<CommandLine> {
+  const database = await testDatabase();
+  const folder = mkdtempSync(join(tmpdir(), 'stagekeeper-cli-'));
+  const env = {
+    PATH: process.env.PATH,
+    DATABASE_URL: database.connectionString,
+    BOX_KEY: '11'.repeat(32),
+    DATA_DIR: folder,
+    LANG: 'en_US.UTF-8',
+  };
+  async function run(...args: string[]) {
+    const child = spawn(process.execPath, ['--import', loader, program, ...args], { cwd: folder, env });
+    const [out, err, [code]] = await Promise.all([
+      text(child.stdout),
+      text(child.stderr),
+      once(child, 'close') as Promise<[number]>,
+    ]);
+    return { code, out, err };
+  }
+  return {
+    database,
+    folder,
+    run,
+    async json(...args) {
+      const { code, out, err } = await run(...args, '--json');
+      if (code !== 0) throw new Error(`${args.join(' ')} ended with ${code}: ${err}`);
+      return JSON.parse(out);
+    },
+    async close() {
+      await database.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The demo organisation's two files. */
+export const demo = demoOrganisation();
+export const branch = '安置科党支部';
+export const lateBranch = '优抚科党支部';
