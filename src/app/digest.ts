@@ -198,8 +198,8 @@ async function overdueUnits(
   return rows;
 }
 
-const unitItem = (duty: MeasuredDuty, today: string, { members }: UnitDuties) => {
-  const names = new Map(members.map((member) => [member.id, member.name]));
+const unitItem = (duty: MeasuredDuty, today: string, { people }: UnitDuties) => {
+  const names = new Map(people.map((member) => [member.id, member.name]));
   return {
     ...openItem(duty, today),
     item: duty.key,

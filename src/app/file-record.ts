@@ -1,4 +1,5 @@
 import type { RecordFiledView, RecordFormView } from '../cards/record-form.ts';
+import { measureDuty } from '../domain/duty.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf } from '../domain/kinds/index.ts';
 import type { Kind } from '../domain/kinds/kind.ts';
@@ -131,9 +132,9 @@ export async function stopPings(
   today: string,
 ): Promise<void> {
   const loaded = await loadUnitDuties(app.db, campaign, unitId, today);
-  const open = new Set(loaded?.open.map((duty) => duty.key));
-  for (const duty of loaded?.duties ?? []) {
-    if (duty.from <= today && !open.has(duty.key))
+  if (!loaded) return;
+  for (const duty of loaded.duties) {
+    if (duty.from <= today && measureDuty(duty, loaded.facts)?.met)
       await cancelDue(app.db, { unitId, item: duty.key }, 'done');
   }
 }

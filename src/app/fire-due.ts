@@ -1,4 +1,4 @@
-import { measureRequirement } from '../domain/gate.ts';
+import { measureDuty } from '../domain/duty.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { AUDIENCES, type Audience, afterQuiet } from '../domain/ping.ts';
 import { decideLate } from '../domain/ping-late.ts';
@@ -54,7 +54,7 @@ async function firePing(
   const read = readUnits(tx, campaign, localDateOf(now, app.timeZone));
   const unit = await read(unitId);
   const duty = unit?.duties.find((one) => one.key === row.item);
-  const measured = unit && duty ? measureRequirement(duty.requirement, unit.facts) : null;
+  const measured = unit && duty ? measureDuty(duty, unit.facts) : null;
   if (!unit || !duty || !measured)
     return (await dropDue(tx, row.id, row.version, 'gone', now)) ? 'dropped' : 'lost';
 

@@ -22,7 +22,7 @@ export async function missingView(
   if (!unit) return refused({ why: 'gone' });
   const loaded = await loadUnitDuties(app.db, campaign, unitId, localDateOf(now, app.timeZone));
   if (!loaded) return refused({ why: 'not-in-campaign', unit: unit.name });
-  const names = new Map(loaded.members.map((member) => [member.id, member.name]));
+  const names = new Map(loaded.people.map((member) => [member.id, member.name]));
   const mayRemind = (await allow(app, who, 'remind', unitId)).ok;
   return done({
     unit: { id: unit.id, name: unit.name },

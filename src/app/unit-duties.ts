@@ -9,7 +9,10 @@ import { loadUnitFacts } from './unit-facts.ts';
 export interface UnitDuties {
   unit: Unit;
   place: UnitPlace;
+  /** Those who participate here. */
   members: Person[];
+  /** They and those of its leading body, in roster order: whoever may be named as missing. */
+  people: Person[];
   facts: UnitFacts;
   duties: Duty[];
   open: MeasuredDuty[];
@@ -25,7 +28,7 @@ export async function loadUnitDuties(
   const unit = await unitById(db, unitId);
   const place = unit ? await placeOf(db, campaign, unitId) : null;
   if (!unit || !place) return null;
-  const { facts, members } = await loadUnitFacts(db, campaign.id, unitId);
+  const { facts, members, people } = await loadUnitFacts(db, campaign.id, unit);
   const duties = dutiesOf(campaign.template, place.calendar);
-  return { unit, place, members, facts, duties, open: openDuties(duties, facts, today) };
+  return { unit, place, members, people, facts, duties, open: openDuties(duties, facts, today) };
 }

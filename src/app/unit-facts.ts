@@ -1,35 +1,53 @@
-import type { UnitFacts } from '../domain/gate.ts';
-import { recordFacts, sessionPresence, studyHours } from '../store/campaign.ts';
-import { exemptionsOf } from '../store/gates.ts';
-import { type Person, peopleOf } from '../store/roster.ts';
+import { type MemberFacts, type UnitFacts, waiverOf } from '../domain/gate.ts';
+import { recordFacts, runOf, sessionPresence, studyHours } from '../store/campaign.ts';
+import { exemptionsOf, signedGates } from '../store/gates.ts';
+import { type Person, peopleOf, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { bodyOf } from './leading-body.ts';
 
-/** Everything the rules read of a unit, in one place; members are those who participate here. */
+/**
+ * Everything the rules read of a unit, in one place. Members are those who participate here; `people` are they and, in a
+ * unit with a leading body, its members from elsewhere, in roster order.
+ */
 export async function loadUnitFacts(
   db: Db,
   campaignId: string,
-  unitId: string,
-): Promise<{ facts: UnitFacts; members: Person[] }> {
-  const members = await peopleOf(db, [unitId], 'member');
-  const waived = await exemptionsOf(
-    db,
-    campaignId,
-    members.map((member) => member.id),
+  unit: Unit,
+): Promise<{ facts: UnitFacts; members: Person[]; people: Person[] }> {
+  const members = await peopleOf(db, [unit.id], 'member');
+  const body = await bodyOf(db, unit);
+  const here = new Set(members.map((member) => member.id));
+  const people = [...members, ...body.filter((one) => !here.has(one.id))].sort(
+    (one, other) => one.position - other.position,
   );
-  const hours = await studyHours(db, campaignId, [unitId]);
+  const ids = people.map((person) => person.id);
+  const hours = await studyHours(db, campaignId, [...new Set(people.map((person) => person.unit_id))]);
+  const factsOf = ({ id, name, leader, roles }: Person): MemberFacts => ({
+    id,
+    name,
+    leader,
+    secretary: roles.includes('secretary'),
+    hours: hours.get(id) ?? 0,
+  });
+  const opened = (await signedGates(db, campaignId, unit.id)).map((gate) => gate.decided_at as Date);
   return {
     members,
+    people,
     facts: {
-      members: members.map(({ id, name, leader, roles }) => ({
-        id,
-        name,
-        leader,
-        secretary: roles.includes('secretary'),
-        hours: hours.get(id) ?? 0,
-      })),
-      records: await recordFacts(db, campaignId, unitId),
-      present: await sessionPresence(db, campaignId, unitId),
-      exempt: new Set(waived.map((one) => `${one.person_id} ${one.requirement}`)),
+      stage: (await runOf(db, campaignId, unit.id))?.stage ?? 1,
+      members: members.map(factsOf),
+      leaders: people.filter((person) => person.leader).map(factsOf),
+      records: await recordFacts(
+        db,
+        { campaignId, unitId: unit.id, personIds: ids },
+        (at) => 1 + opened.filter((opening) => opening <= at).length,
+      ),
+      present: await sessionPresence(db, campaignId, ids),
+      exempt: new Set(
+        (await exemptionsOf(db, campaignId, ids)).map((one) =>
+          waiverOf(one.person_id, one.stage, one.requirement),
+        ),
+      ),
     },
   };
 }

@@ -8,7 +8,7 @@ import { concentratedStages, type Requirement, type Template, type Words } from 
  * can be answered and counts for the gate becomes a duty; what is merely recorded asks for nothing.
  */
 export interface Duty {
-  /** Stable: the requirement's key, or `special-report`. */
+  /** Stable and one in the campaign (`dutyKey`), or `special-report`. */
   key: string;
   title: Words;
   /** The step it belongs to, as the reason given with a ping. */
@@ -20,6 +20,14 @@ export interface Duty {
 }
 
 export const SPECIAL_REPORT = 'special-report';
+
+/** A requirement's key; with its stage's before it when several stages ask the same. */
+export function dutyKey(template: Template, stageKey: string, requirementKey: string): string {
+  const asked = concentratedStages(template).filter((stage) =>
+    stage.requirements.some((one) => one.key === requirementKey),
+  );
+  return asked.length > 1 ? `${stageKey}.${requirementKey}` : requirementKey;
+}
 
 /** A unit's duties in the order of its calendar. */
 export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
@@ -33,7 +41,7 @@ export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
         const step = stage.steps.find((one) => one.key === requirement.step);
         const days = dates.steps.find((one) => one.key === requirement.step);
         return {
-          key: requirement.key,
+          key: dutyKey(template, stage.key, requirement.key),
           title: requirement.title,
           why: step?.title ?? stage.title,
           from: days?.from ?? dates.from,
@@ -72,10 +80,18 @@ export interface MeasuredDuty extends Duty {
   measured: Measured;
 }
 
-/** The duties whose time has come and that are not done: what is open on `today`. */
+/** What the unit has of a duty; null for one that can't be answered. */
+export const measureDuty = (duty: Duty, facts: UnitFacts): Measured | null =>
+  measureRequirement(duty.requirement, facts, duty.stage);
+
+/**
+ * The duties whose time has come and that are not done: what is open on `today`. A stage that the gate has not opened
+ * asks for nothing, whatever the calendar says; the special report is due on its day all the same (S27).
+ */
 export function openDuties(duties: readonly Duty[], facts: UnitFacts, today: LocalDate): MeasuredDuty[] {
   return duties.flatMap((duty) => {
-    const measured = duty.from <= today ? measureRequirement(duty.requirement, facts) : null;
+    const asked = duty.from <= today && (duty.stage <= facts.stage || duty.key === SPECIAL_REPORT);
+    const measured = asked ? measureDuty(duty, facts) : null;
     return measured && !measured.met ? [{ ...duty, measured }] : [];
   });
 }

@@ -15,15 +15,26 @@ export interface MemberFacts {
 
 /** What a unit has, loaded before anything is decided. */
 export interface UnitFacts {
+  /** The stage in which the unit stands. */
+  stage: number;
   /** Members who participate here, in roster order. */
   members: readonly MemberFacts[];
+  /**
+   * Whom a requirement of leaders asks, in roster order: those who participate here and, where the unit has a leading
+   * body, its members wherever they participate (S2: the second duty).
+   */
+  leaders: readonly MemberFacts[];
   /** Records of the unit and of its members; study hours stand with the members. */
   records: readonly RecordFact[];
   /** Who was present in sessions of a kind, by the members' ids. */
   present: ReadonlyMap<KindName, ReadonlySet<string>>;
-  /** Requirements waived for a member by the office: `member id + space + requirement key`. */
+  /** Requirements waived for one person by the office, as `waiverOf` writes them. */
   exempt: ReadonlySet<string>;
 }
+
+/** A waiver as the facts keep it; the same requirement of another stage is another. */
+export const waiverOf = (personId: string, stage: number, requirement: string): string =>
+  `${personId} ${stage} ${requirement}`;
 
 /** One requirement, measured. `missing` holds the ids of members short of it, in roster order. */
 export interface Measured {
@@ -48,15 +59,20 @@ export function isAnswerable(requirement: Requirement): boolean {
   );
 }
 
-/** @returns null for a requirement that can't be answered yet */
-export function measureRequirement(requirement: Requirement, facts: UnitFacts): Measured | null {
+/**
+ * @param stage the stage that asks; the unit's own when absent
+ * @returns null for a requirement that can't be answered yet
+ */
+export function measureRequirement(
+  requirement: Requirement,
+  facts: UnitFacts,
+  stage: number = facts.stage,
+): Measured | null {
   if (!isAnswerable(requirement)) return null;
+  const counted = recordsFor(requirement, facts, stage);
   if (requirement.per === 'member' || requirement.measure === 'presence')
-    return measureMembers(requirement, facts);
-  const have = amountOf(
-    requirement,
-    facts.records.filter((record) => record.kind === requirement.kind),
-  );
+    return measureMembers(requirement, facts, { counted, stage });
+  const have = amountOf(requirement, counted);
   return {
     requirement,
     have: Math.min(have, requirement.atLeast),
@@ -66,11 +82,25 @@ export function measureRequirement(requirement: Requirement, facts: UnitFacts): 
   };
 }
 
-function measureMembers(requirement: Requirement, facts: UnitFacts): Measured {
-  const asked = facts.members.filter(
-    (member) => isAsked(requirement, member) && !facts.exempt.has(`${member.id} ${requirement.key}`),
+/** The records that a requirement reads: of its kind, and of its stage where the kind is asked anew in each. */
+function recordsFor(requirement: Requirement, facts: UnitFacts, stage: number): RecordFact[] {
+  const anew = kindOf(requirement.kind)?.eachStage === true;
+  return facts.records.filter(
+    (record) => record.kind === requirement.kind && (!anew || record.stage === stage),
   );
-  const missing = asked.filter((member) => !reaches(requirement, facts, member)).map((member) => member.id);
+}
+
+function measureMembers(
+  requirement: Requirement,
+  facts: UnitFacts,
+  { counted, stage }: { counted: readonly RecordFact[]; stage: number },
+): Measured {
+  const asked = askedOf(requirement, facts).filter(
+    (member) => !facts.exempt.has(waiverOf(member.id, stage, requirement.key)),
+  );
+  const missing = asked
+    .filter((member) => !reaches(requirement, { facts, counted }, member))
+    .map((member) => member.id);
   return {
     requirement,
     have: asked.length - missing.length,
@@ -80,18 +110,21 @@ function measureMembers(requirement: Requirement, facts: UnitFacts): Measured {
   };
 }
 
-/** A circle named by `of` of a presence narrows whom it asks; `who` narrows to leaders. */
-function isAsked(requirement: Requirement, member: MemberFacts): boolean {
-  if (requirement.measure === 'presence' && requirement.of === 'secretary') return member.secretary;
-  return requirement.who === 'everyone' || member.leader;
+/** Whom a requirement asks before anybody is exempted; a presence of `secretary` narrows it to the secretary. */
+export function askedOf(requirement: Requirement, facts: UnitFacts): readonly MemberFacts[] {
+  if (requirement.measure === 'presence' && requirement.of === 'secretary')
+    return facts.members.filter((member) => member.secretary);
+  return requirement.who === 'leaders' ? facts.leaders : facts.members;
 }
 
-function reaches(requirement: Requirement, facts: UnitFacts, member: MemberFacts): boolean {
+function reaches(
+  requirement: Requirement,
+  { facts, counted }: { facts: UnitFacts; counted: readonly RecordFact[] },
+  member: MemberFacts,
+): boolean {
   if (requirement.measure === 'presence') return facts.present.get(requirement.kind)?.has(member.id) === true;
   if (requirement.kind === 'study-hour') return member.hours >= requirement.atLeast;
-  const own = facts.records.filter(
-    (record) => record.kind === requirement.kind && record.personId === member.id,
-  );
+  const own = counted.filter((record) => record.personId === member.id);
   return amountOf(requirement, own) >= requirement.atLeast;
 }
 
@@ -123,8 +156,9 @@ function amountOf(requirement: Requirement, records: readonly RecordFact[]): num
 export function evaluateGate(
   requirements: readonly Requirement[],
   facts: UnitFacts,
+  stage: number = facts.stage,
 ): { met: boolean; measured: Measured[]; notYet: Requirement[] } {
-  const measured = requirements.flatMap((requirement) => measureRequirement(requirement, facts) ?? []);
+  const measured = requirements.flatMap((requirement) => measureRequirement(requirement, facts, stage) ?? []);
   return {
     met: measured.every((one) => one.met || one.requirement.counts === 'record'),
     measured,

@@ -1,8 +1,8 @@
-import type { Selectable } from 'kysely';
+import type { ExpressionBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { KindName } from '../domain/kind-names.ts';
 import type { RecordFact, RecordState } from '../domain/kinds/kind.ts';
-import type { CalendarOverrideTable, CampaignTable, Db, UnitRunTable } from './schema.ts';
+import type { CalendarOverrideTable, CampaignTable, Db, Schema, UnitRunTable } from './schema.ts';
 
 export type StoredCampaign = Selectable<CampaignTable>;
 export type UnitRun = Selectable<UnitRunTable>;
@@ -62,13 +62,21 @@ export async function studyHours(
   return new Map(rows.map((row) => [row.person_id as string, Number(row.hours)]));
 }
 
-/** Records of a unit as the rules read them; study hours are summed apart. Taken-back ones are left out. */
-export async function recordFacts(db: Db, campaignId: string, unitId: string): Promise<RecordFact[]> {
+/**
+ * Records of a unit and of these people as the rules read them; study hours are summed apart, taken-back ones left
+ * out. A person's record counts where they participate now, wherever it was filed.
+ * @param stageAt the stage in which the unit stood at an instant
+ */
+export async function recordFacts(
+  db: Db,
+  of: { campaignId: string; unitId: string; personIds: readonly string[] },
+  stageAt: (at: Date) => number,
+): Promise<RecordFact[]> {
   const rows = await db
     .selectFrom('record')
-    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'payload'])
-    .where('campaign_id', '=', campaignId)
-    .where('unit_id', '=', unitId)
+    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'payload', 'filed_at'])
+    .where('campaign_id', '=', of.campaignId)
+    .where((eb) => ofUnitOrPeople(eb, of))
     .where('kind', '!=', 'study-hour')
     .where('state', '!=', 'withdrawn')
     .orderBy('filed_at')
@@ -79,27 +87,37 @@ export async function recordFacts(db: Db, campaignId: string, unitId: string): P
     personId: row.person_id,
     state: row.state as RecordState,
     occurredOn: row.occurred_on,
+    stage: stageAt(row.filed_at),
     payload: row.payload,
   }));
 }
 
-/** Who was present in the unit's sessions, by the sessions' kind. */
+/** What a unit filed as a whole, and what is about these people. */
+export const ofUnitOrPeople = (
+  eb: ExpressionBuilder<Schema, 'record'>,
+  { unitId, personIds }: { unitId: string; personIds: readonly string[] },
+) => {
+  const ofUnit = eb.and([eb('record.unit_id', '=', unitId), eb('record.person_id', 'is', null)]);
+  return personIds.length === 0 ? ofUnit : eb.or([ofUnit, eb('record.person_id', 'in', [...personIds])]);
+};
+
+/** In which sessions these people were present, by the sessions' kind, whichever unit held them. */
 export async function sessionPresence(
   db: Db,
   campaignId: string,
-  unitId: string,
+  personIds: readonly string[],
 ): Promise<Map<KindName, Set<string>>> {
+  const present = new Map<KindName, Set<string>>();
+  if (personIds.length === 0) return present;
   const rows = await db
     .selectFrom('record')
     .innerJoin('record as session', 'session.id', 'record.parent_id')
     .select(['session.kind', 'record.person_id'])
     .distinct()
     .where('record.campaign_id', '=', campaignId)
-    .where('session.unit_id', '=', unitId)
     .where('record.state', '=', 'filed')
-    .where('record.person_id', 'is not', null)
+    .where('record.person_id', 'in', [...personIds])
     .execute();
-  const present = new Map<KindName, Set<string>>();
   for (const row of rows) {
     const kind = row.kind as KindName;
     present.set(kind, (present.get(kind) ?? new Set()).add(row.person_id as string));

@@ -1,7 +1,9 @@
-import type { Selectable } from 'kysely';
-import type { Db, ExemptionTable, GateApplicationTable } from './schema.ts';
+import { type Selectable, sql } from 'kysely';
+import { ofUnitOrPeople } from './campaign.ts';
+import type { Db, ExemptionTable, GateApplicationTable, GateReviewTable } from './schema.ts';
 
 export type GateApplication = Selectable<GateApplicationTable>;
+export type GateReview = Selectable<GateReviewTable>;
 export type Exemption = Selectable<ExemptionTable>;
 
 /** The newest application of a unit for a stage's gate. */
@@ -103,6 +105,84 @@ export async function enterNextStage(
   return moved !== undefined;
 }
 
+/** The signed gates of a unit, by stage. */
+export const signedGates = (db: Db, campaignId: string, unitId: string): Promise<GateApplication[]> =>
+  db
+    .selectFrom('gate_application')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('unit_id', '=', unitId)
+    .where('state', '=', 'signed')
+    .orderBy('stage')
+    .execute();
+
+/** Later reviews of a signed gate, oldest first. */
+export const reviewsOf = (db: Db, applicationId: string): Promise<GateReview[]> =>
+  db
+    .selectFrom('gate_review')
+    .selectAll()
+    .where('application_id', '=', applicationId)
+    .orderBy('reviewed_at')
+    .execute();
+
+export async function addReview(
+  tx: Db,
+  review: { id: string; applicationId: string; snapshot: object; by: string },
+  now: Date,
+): Promise<void> {
+  await tx
+    .insertInto('gate_review')
+    .values({
+      id: review.id,
+      application_id: review.applicationId,
+      snapshot: JSON.stringify(review.snapshot),
+      reviewed_by: review.by,
+      reviewed_at: now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .execute();
+}
+
+/**
+ * Records that were in force at an instant and have another version since: corrected, taken back, sent back.
+ * @returns their ids
+ */
+export async function changedSince(
+  db: Db,
+  of: {
+    campaignId: string;
+    unitId: string;
+    personIds: readonly string[];
+    kinds: readonly string[];
+    since: Date;
+  },
+): Promise<string[]> {
+  if (of.kinds.length === 0) return [];
+  const rows = await db
+    .selectFrom('record')
+    .innerJoinLateral(
+      (eb) =>
+        eb
+          .selectFrom('record_version')
+          .select(['version as then_version', 'state as then_state'])
+          .whereRef('record_id', '=', 'record.id')
+          .where('saved_at', '<=', of.since)
+          .orderBy('version', 'desc')
+          .limit(1)
+          .as('then'),
+      (join) => join.on(sql<boolean>`true`),
+    )
+    .select('record.id')
+    .where('record.campaign_id', '=', of.campaignId)
+    .where('record.kind', 'in', [...of.kinds])
+    .where((eb) => ofUnitOrPeople(eb as never, of))
+    .where('then.then_state', '=', 'filed')
+    .whereRef('record.version', '>', 'then.then_version')
+    .orderBy('record.filed_at')
+    .execute();
+  return rows.map((row) => row.id);
+}
+
 /** Waivers of these people. */
 export const exemptionsOf = (
   db: Db,
@@ -118,3 +198,44 @@ export const exemptionsOf = (
         .where('person_id', 'in', [...personIds])
         .orderBy('granted_at')
         .execute();
+
+export const exemptionById = (db: Db, id: string): Promise<Exemption | undefined> =>
+  db.selectFrom('exemption').selectAll().where('id', '=', id).executeTakeFirst();
+
+/** @returns false when this person is exempt from it already */
+export async function grantExemption(
+  tx: Db,
+  waiver: {
+    id: string;
+    campaignId: string;
+    personId: string;
+    stage: number;
+    requirement: string;
+    reason: string;
+    by: string;
+  },
+  now: Date,
+): Promise<boolean> {
+  const added = await tx
+    .insertInto('exemption')
+    .values({
+      id: waiver.id,
+      campaign_id: waiver.campaignId,
+      person_id: waiver.personId,
+      stage: waiver.stage,
+      requirement: waiver.requirement,
+      reason: waiver.reason,
+      granted_by: waiver.by,
+      granted_at: now,
+    })
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
+
+/** Takes a waiver back; the audit keeps that it was. @returns false when it was gone already */
+export async function revokeExemption(tx: Db, id: string): Promise<boolean> {
+  const gone = await tx.deleteFrom('exemption').where('id', '=', id).returning('id').executeTakeFirst();
+  return gone !== undefined;
+}

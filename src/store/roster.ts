@@ -68,6 +68,16 @@ export function peopleOf(db: Db, unitIds: readonly string[], role?: string): Pro
   return query.orderBy('position').execute();
 }
 
+/** All leaders who are still here, in roster order. */
+export const leadersOfAll = (db: Db): Promise<Person[]> =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('active', '=', true)
+    .where('leader', '=', true)
+    .orderBy('position')
+    .execute();
+
 /** Everybody who holds this role anywhere, in roster order. */
 export const peopleWithRole = (db: Db, role: string): Promise<Person[]> =>
   db

@@ -214,16 +214,44 @@ export interface GateApplicationTable {
 }
 export type GateState = 'applied' | 'signed' | 'sent-back';
 
-/** A requirement waived for one person by the office, with a reason; never for a branch. */
+/** A signed gate looked at again after something of its stage changed, with what stood then. */
+export interface GateReviewTable {
+  id: string;
+  application_id: string;
+  snapshot: Json<object>;
+  reviewed_by: string;
+  reviewed_at: Instant;
+}
+
+/** A requirement of one stage waived for one person by the office, with a reason; never for a branch. */
 export interface ExemptionTable {
   id: string;
   campaign_id: string;
   person_id: string;
+  stage: number;
   requirement: string;
   reason: string;
   granted_by: string;
   granted_at: Instant;
 }
+
+/** A new date that a secretary asks the office for. */
+export interface ExtensionAskTable {
+  id: string;
+  campaign_id: string;
+  unit_id: string;
+  /** As in calendar_override. */
+  key: string;
+  date: Day;
+  reason: string;
+  state: ColumnType<ExtensionState, ExtensionState, ExtensionState>;
+  asked_by: string;
+  asked_at: Instant;
+  decided_by: string | null;
+  decided_at: Instant | null;
+  comment: string | null;
+}
+export type ExtensionState = 'asked' | 'granted' | 'refused';
 
 /** Somebody who holds an office for a time in place of another. */
 export interface DeputyTable {
@@ -235,6 +263,8 @@ export interface DeputyTable {
   to_day: Day;
   named_by: string;
   named_at: Instant;
+  /** Who ended it before its time; such a row gives nothing any more. */
+  ended_by: string | null;
 }
 
 export interface MetaTable {
@@ -257,7 +287,9 @@ export interface Schema {
   opinion: OpinionTable;
   opinion_reply: OpinionReplyTable;
   gate_application: GateApplicationTable;
+  gate_review: GateReviewTable;
   exemption: ExemptionTable;
+  extension_ask: ExtensionAskTable;
   deputy: DeputyTable;
   meta: MetaTable;
 }

@@ -13,6 +13,7 @@ export const contactPoint: Kind = {
   about: 'member',
   filedBy: ['member'],
   review: 'none',
+  eachStage: true,
   seenBy: ['secretary', 'first', 'office', 'supervisor'],
   sorts: { visit: () => true },
 };

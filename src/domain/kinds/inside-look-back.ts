@@ -12,6 +12,7 @@ export const insideLookBack: Kind = {
   about: 'unit',
   filedBy: ['secretary'],
   review: 'none',
+  eachStage: true,
   seenBy: ['member', 'secretary', 'first', 'office', 'supervisor'],
   sorts: {},
 };

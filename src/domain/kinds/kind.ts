@@ -12,6 +12,8 @@ export interface RecordFact {
   personId: string | null;
   state: RecordState;
   occurredOn: string;
+  /** The stage in which the unit stood when it was filed. */
+  stage: number;
   payload: Readonly<Record<string, unknown>>;
 }
 
@@ -45,6 +47,8 @@ export interface Kind {
   /** Who may file one; `member` files for themselves. */
   filedBy: readonly Role[];
   review: Review;
+  /** Asked anew in each stage: what an earlier stage filed does not count for a later one. */
+  eachStage?: true;
   /** Who may read one besides its author and its reviewer. */
   seenBy: readonly Role[];
   /** Sorts of record that a requirement's `of` may name. */

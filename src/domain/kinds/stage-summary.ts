@@ -9,6 +9,7 @@ export const stageSummary: Kind = {
   about: 'unit',
   filedBy: ['secretary', 'first'],
   review: 'none',
+  eachStage: true,
   seenBy: ['member', 'secretary', 'first', 'office', 'supervisor'],
   sorts: { filed: () => true },
 };

@@ -1,0 +1,255 @@
+import type { MemberFacts, UnitFacts } from '../../src/domain/gate.ts';
+import type { KindName } from '../../src/domain/kind-names.ts';
+import type { RecordFact, RecordState } from '../../src/domain/kinds/kind.ts';
+
+/** What a unit has of one requirement, to be laid over the facts of an empty one. */
+export interface Part {
+  hours?: Record<string, number>;
+  records?: RecordFact[];
+  present?: [KindName, string[]];
+}
+
+/** One requirement of one gate: what falls short of it, and what meets it. */
+export interface Row {
+  stage: number;
+  key: string;
+  /** What the documents ask, as a sentence. */
+  policy: string;
+  /** Null while nothing can be filed for it: it is named and does not block. */
+  parts: { short: Part; enough: Part; missing: string[] } | null;
+}
+
+const ids = ['secretary', 'leader', 'member'] as const;
+
+/** A branch of three: its secretary, a leader and a member. */
+export const members: MemberFacts[] = ids.map((id) => ({
+  id,
+  name: id,
+  leader: id === 'leader',
+  secretary: id === 'secretary',
+  hours: 0,
+}));
+
+/** Facts of a branch in `stage` that has what the parts say and nothing else. */
+export function factsOf(stage: number, parts: readonly Part[], exempt: readonly string[] = []): UnitFacts {
+  const own = members.map((member) => ({
+    ...member,
+    hours: Math.max(0, ...parts.map((part) => part.hours?.[member.id] ?? 0)),
+  }));
+  return {
+    stage,
+    members: own,
+    leaders: own.filter((member) => member.leader),
+    records: parts.flatMap((part) => part.records ?? []),
+    present: new Map(
+      parts.flatMap((part) => (part.present ? [[part.present[0], new Set(part.present[1])] as const] : [])),
+    ),
+    exempt: new Set(exempt),
+  };
+}
+
+let count = 0;
+
+export function record(
+  kind: KindName,
+  stage: number,
+  of: { payload?: Record<string, unknown>; personId?: string; state?: RecordState } = {},
+): RecordFact {
+  count += 1;
+  return {
+    id: `record-${count}`,
+    kind,
+    personId: of.personId ?? null,
+    state: of.state ?? 'filed',
+    occurredOn: '2026-02-01',
+    stage,
+    payload: of.payload ?? {},
+  };
+}
+
+/** A record of the unit, against none, or against one that does not count yet. */
+function unitWide(kind: KindName, stage: number, payload: object, instead?: Part): Row['parts'] {
+  const enough = { records: [record(kind, stage, { payload: { ...payload } })] };
+  return { short: instead ?? {}, enough, missing: [] };
+}
+
+/** What stands open must be brought to its end: nothing of the kind at all is in order. */
+function allOf(kind: KindName, stage: number, open: object, closed: object): Row['parts'] {
+  return {
+    short: { records: [open, closed].map((payload) => record(kind, stage, { payload: { ...payload } })) },
+    enough: { records: [closed, closed].map((payload) => record(kind, stage, { payload: { ...payload } })) },
+    missing: [],
+  };
+}
+
+const ofEach = (kind: KindName, stage: number, people: readonly string[], state?: RecordState): Part => ({
+  records: people.map((personId) => record(kind, stage, { personId, ...(state ? { state } : {}) })),
+});
+
+/** What every stage asks anew before it may hand over (001, part 5; 002, part 1.5; 003, part 3). */
+const eachStage = (stage: number): Row[] => [
+  {
+    stage,
+    key: 'contact-point-visited',
+    policy: 'each leader visits the contact point in this stage; a visit of an earlier one does not do',
+    parts: {
+      short: ofEach('contact-point', stage - 1, ['leader']),
+      enough: ofEach('contact-point', stage, ['leader']),
+      missing: ['leader'],
+    },
+  },
+  {
+    stage,
+    key: 'findings-closed',
+    policy: 'every finding of the supervisors is closed',
+    parts: allOf('finding', stage, { closed: false }, { closed: true }),
+  },
+  {
+    stage,
+    key: 'make-ups-done',
+    policy: 'every make-up is done',
+    parts: allOf('make-up', stage, { done: 'open' }, { done: 'done' }),
+  },
+  {
+    stage,
+    key: 'inside-look-back-done',
+    policy: 'the branch looks back at this stage before it ends',
+    parts: unitWide('inside-look-back', stage, {}, { records: [record('inside-look-back', stage - 1)] }),
+  },
+  {
+    stage,
+    key: 'stage-summary-filed',
+    policy: 'the summary of this stage is filed',
+    parts: unitWide('stage-summary', stage, {}, { records: [record('stage-summary', stage - 1)] }),
+  },
+  { stage, key: 'survey-passed', policy: 'nine in ten answer in the upper two', parts: null },
+];
+
+const notYet = (stage: number, rows: Record<string, string>): Row[] =>
+  Object.entries(rows).map(([key, policy]) => ({ stage, key, policy, parts: null }));
+
+/** All three gates of the built-in campaign, in the order of its template. */
+export const rows: Row[] = [
+  {
+    stage: 1,
+    key: 'work-plan-unit',
+    policy: 'the unit has its work plan on file',
+    parts: unitWide(
+      'work-plan',
+      1,
+      { of: 'unit' },
+      { records: [record('work-plan', 1, { payload: { of: 'leading-body' } })] },
+    ),
+  },
+  {
+    stage: 1,
+    key: 'work-plan-leading-body',
+    policy: 'the leading body has its own work plan on file',
+    parts: unitWide(
+      'work-plan',
+      1,
+      { of: 'leading-body' },
+      { records: [record('work-plan', 1, { payload: { of: 'unit' } })] },
+    ),
+  },
+  {
+    stage: 1,
+    key: 'mobilisation-held',
+    policy: 'the deployment meeting is held, not only opened',
+    parts: unitWide('mobilisation', 1, {}, { records: [record('mobilisation', 1, { state: 'open' })] }),
+  },
+  {
+    stage: 1,
+    key: 'mobilisation-supervised',
+    policy: 'the supervisors come to the deployment meeting',
+    parts: unitWide(
+      'mobilisation',
+      1,
+      { supervisorPresent: true },
+      { records: [record('mobilisation', 1, { payload: { supervisorPresent: false } })] },
+    ),
+  },
+  {
+    stage: 1,
+    key: 'secretary-trained',
+    policy: 'the secretary is trained, and nobody else need be',
+    parts: {
+      short: { present: ['training', ['leader', 'member']] },
+      enough: { present: ['training', ['secretary']] },
+      missing: ['secretary'],
+    },
+  },
+  {
+    stage: 1,
+    key: 'study-hours',
+    policy: 'each member has forty study hours, not a quarter less',
+    parts: {
+      short: { hours: { secretary: 40, leader: 39.75, member: 52 } },
+      enough: { hours: { secretary: 40, leader: 40, member: 52 } },
+      missing: ['leader'],
+    },
+  },
+  {
+    stage: 1,
+    key: 'reflection-written',
+    policy: 'each member has a reflection that the secretary approved',
+    parts: {
+      short: {
+        records: [
+          ...(ofEach('reflection', 1, ['leader']).records ?? []),
+          ...(ofEach('reflection', 1, ['secretary'], 'submitted').records ?? []),
+          ...(ofEach('reflection', 1, ['member'], 'returned').records ?? []),
+        ],
+      },
+      enough: ofEach('reflection', 1, ids),
+      missing: ['secretary', 'member'],
+    },
+  },
+  { stage: 1, key: 'lecture-held', policy: 'a leader lectures', parts: unitWide('lecture', 1, {}) },
+  {
+    stage: 1,
+    key: 'exchange-meeting-held',
+    policy: 'the branch holds an exchange meeting',
+    parts: unitWide('exchange-meeting', 1, {}),
+  },
+  {
+    stage: 1,
+    key: 'concrete-requirements-adopted',
+    policy: 'the branch meeting adopts the concrete requirements; a draft does not do',
+    parts: unitWide(
+      'concrete-requirements',
+      1,
+      { adopted: 'adopted' },
+      { records: [record('concrete-requirements', 1, { payload: { adopted: 'draft' } })] },
+    ),
+  },
+  ...eachStage(1),
+  ...notYet(2, {
+    'opinion-channels': 'opinions are asked for by three channels',
+    'opinion-forms-sent': 'opinion forms are sent',
+    'opinion-forms-returned': 'opinion forms come back',
+    'opinions-sorted': 'every opinion is sorted',
+    'opinions-fed-back': 'every opinion is fed back',
+    'talk-held': 'each member has a talk',
+    'self-analysis-approved': 'each self-analysis is approved',
+    'self-analysis-length': 'each self-analysis has nine tenths of its length',
+    'self-analysis-consulted': 'each member consults three people',
+    'branch-life-meeting-held': 'the branch life meeting is held',
+    'branch-life-meeting-attended': 'everybody attends it or makes it up',
+    'democratic-life-meeting-held': 'the leading body holds its meeting',
+    'democratic-life-meeting-attended': 'each leader attends it',
+    'appraisal-acknowledged': 'each appraisal is delivered and acknowledged',
+    'bulletin-published': 'the bulletin is published',
+  }),
+  ...eachStage(2),
+  ...notYet(3, {
+    'plan-member-approved': 'each member has an approved plan',
+    'plan-branch-filed': 'the plan of the branch is filed',
+    'plan-leading-body-filed': 'the plan of the leading body is filed',
+    'ledger-in-order': 'nothing in the ledger is overdue unexplained',
+    'results-published-members': 'the results of the members are published',
+    'results-published-branch': 'the results of the branch are published',
+    'results-published-leading-body': 'the results of the leading body are published',
+  }),
+  ...eachStage(3),
+];
