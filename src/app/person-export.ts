@@ -44,6 +44,34 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
       .where('set_by', '=', person.id)
       .orderBy('set_at')
       .execute(),
+    exemptions: await db
+      .selectFrom('exemption')
+      .selectAll()
+      .where((eb) => eb.or([eb('person_id', '=', person.id), eb('granted_by', '=', person.id)]))
+      .orderBy('granted_at')
+      .execute(),
+    gates: await db
+      .selectFrom('gate_application')
+      .select([
+        'id',
+        'unit_id',
+        'stage',
+        'state',
+        'applied_by',
+        'applied_at',
+        'decided_by',
+        'decided_at',
+        'findings',
+      ])
+      .where((eb) => eb.or([eb('applied_by', '=', person.id), eb('decided_by', '=', person.id)]))
+      .orderBy('applied_at')
+      .execute(),
+    deputies: await db
+      .selectFrom('deputy')
+      .selectAll()
+      .where((eb) => eb.or([eb('person_id', '=', person.id), eb('named_by', '=', person.id)]))
+      .orderBy('named_at')
+      .execute(),
     answers_given: answers.map(({ id, day, words_sealed }) => ({
       id,
       day,

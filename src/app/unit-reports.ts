@@ -4,7 +4,8 @@ import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages } from '../domain/template.ts';
 import { runsOf } from '../store/campaign.ts';
-import { listUnits, type Unit, unitByName, unitTree } from '../store/roster.ts';
+import { exemptionsOf } from '../store/gates.ts';
+import { listUnits, peopleByIds, type Unit, unitByName, unitTree } from '../store/roster.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import type { App } from './ports.ts';
 import { stageRequirements } from './status-view.ts';
@@ -85,7 +86,8 @@ export interface GateReport {
   stage: number;
   met: boolean;
   requirements: GateRequirement[];
-  exemptions: never[];
+  /** Requirements waived for one person by the office, with the reason. */
+  exemptions: { person: string; requirement: string; reason: string }[];
 }
 
 /** Every requirement of a unit's stage in the order of the template, met or not, and who is missing (S22). */
@@ -97,6 +99,18 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
   const stage = concentratedStages(campaign.template).find((one) => one.number === number);
   const requirements = stage?.requirements ?? [];
   const { met, measured } = evaluateGate(requirements, loaded.facts);
+  const keys = requirements.map((requirement) => requirement.key);
+  const waived = (
+    await exemptionsOf(
+      app.db,
+      campaign.id,
+      loaded.members.map((member) => member.id),
+    )
+  ).filter((one) => keys.includes(one.requirement));
+  const names = await namesOf(app, [
+    ...measured.flatMap((one) => one.missing),
+    ...waived.map((one) => one.person_id),
+  ]);
   return done({
     unit: loaded.unit.name,
     stage: number,
@@ -111,7 +125,7 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
             met: one.met,
             have: one.have,
             need: one.need,
-            missing: namesOf(loaded, one.missing),
+            missing: one.missing.map(names),
             answerable: true,
           }
         : {
@@ -124,7 +138,11 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
             answerable: false,
           };
     }),
-    exemptions: [],
+    exemptions: waived.map(({ person_id, requirement, reason }) => ({
+      person: names(person_id),
+      requirement,
+      reason,
+    })),
   });
 }
 
@@ -138,6 +156,10 @@ export async function missingReport(app: App, name: string, now: Date): Promise<
   const found = await loadUnit(app, name, now);
   if (!found.ok) return found;
   const { loaded } = found.value;
+  const names = await namesOf(
+    app,
+    loaded.open.flatMap(({ measured }) => measured.missing),
+  );
   return done({
     unit: loaded.unit.name,
     items: loaded.open.map(({ key, title, dueOn, measured }) => ({
@@ -146,7 +168,7 @@ export async function missingReport(app: App, name: string, now: Date): Promise<
       due: dueOn,
       have: measured.have,
       need: measured.need,
-      missing: namesOf(loaded, measured.missing),
+      missing: measured.missing.map(names),
     })),
   });
 }
@@ -185,7 +207,9 @@ async function loadUnit(
   return loaded ? done({ campaign, loaded }) : refused({ why: 'not-in-campaign', unit: unit.name });
 }
 
-function namesOf({ members }: UnitDuties, ids: readonly string[]): string[] {
-  const names = new Map(members.map((member) => [member.id, member.name]));
-  return ids.map((id) => names.get(id) ?? '');
+/** Names of people by id, who may participate elsewhere and stand here as of the leading body. */
+async function namesOf(app: App, ids: readonly string[]): Promise<(id: string) => string> {
+  const people = await peopleByIds(app.db, [...new Set(ids)]);
+  const names = new Map(people.map((person) => [person.id, person.name]));
+  return (id) => names.get(id) ?? '';
 }

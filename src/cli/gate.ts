@@ -38,6 +38,14 @@ export function gateCommand(parent: Command): void {
         one.missing.join(between),
       ]);
       io.print(table(headers.split('|'), rows));
+      for (const { person, requirement, reason } of report.exemptions)
+        io.print(
+          text(
+            `免予：${person}，${requirement}，原因：${reason}`,
+            `免予：${person}，${requirement}，原因：${reason}`,
+            `exempted: ${person}, ${requirement}; reason: ${reason}`,
+          )[io.locale],
+        );
     }),
   );
 }
