@@ -106,7 +106,7 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
       campaign.id,
       loaded.members.map((member) => member.id),
     )
-  ).filter((one) => keys.includes(one.requirement));
+  ).filter((one) => one.stage === number && keys.includes(one.requirement));
   const names = await namesOf(app, [
     ...measured.flatMap((one) => one.missing),
     ...waived.map((one) => one.person_id),
