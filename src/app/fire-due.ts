@@ -1,15 +1,28 @@
+import type { MeasuredDuty } from '../domain/duty.ts';
 import { measureDuty } from '../domain/duty.ts';
 import { localDateOf } from '../domain/local-date.ts';
-import { AUDIENCES, type Audience, afterQuiet } from '../domain/ping.ts';
+import { AUDIENCES, type Audience, afterQuiet, type PingRules } from '../domain/ping.ts';
 import { decideLate } from '../domain/ping-late.ts';
-import { armDue, cancelDue, claimDue, type DueRow, type DueWake, dropDue } from '../store/due.ts';
-import type { Db } from '../store/schema.ts';
+import {
+  armDue,
+  cancelDue,
+  claimDue,
+  type DueRow,
+  type DueWake,
+  dropDue,
+  type NewDue,
+  readDue,
+  waitingTogether,
+} from '../store/due.ts';
+import type { Person } from '../store/roster.ts';
+import type { Tx } from '../store/schema.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { audienceOf, readUnits, sendDigests } from './digest.ts';
 import { keepTheDay } from './keep-the-day.ts';
 import { tellOpening, tellReviewWindow } from './milestones.ts';
 import type { App } from './ports.ts';
+import type { UnitDuties } from './unit-duties.ts';
 
 /** A row fired this long after its moment says that it is late. */
 const lateAfterMs = 2 * 3_600_000;
@@ -25,6 +38,7 @@ export async function fireDue(app: App, row: DueRow, now: Date): Promise<Fired> 
   const late = now.getTime() - row.at.getTime() > lateAfterMs;
   const woken: DueWake[] = [];
   const fired = await app.db.transaction().execute(async (tx): Promise<Fired> => {
+    if ((await readDue(tx, row.id))?.state !== 'waiting') return 'lost';
     const campaign = await campaignNow(tx);
     if (!campaign) return (await dropDue(tx, row.id, row.version, 'no-campaign', now)) ? 'dropped' : 'lost';
     if (row.kind === 'ping') return firePing(app, tx, { row, campaign, late, woken }, now);
@@ -42,21 +56,68 @@ export async function fireDue(app: App, row: DueRow, now: Date): Promise<Fired> 
   return fired;
 }
 
+/**
+ * Fires a ping and, with it, every other ping of its unit at the same instant: the unit is read once, and each
+ * person gets one digest whichever row would have told them.
+ */
 async function firePing(
   app: App,
-  tx: Db,
+  tx: Tx,
   firing: { row: DueRow; campaign: CampaignNow; late: boolean; woken: DueWake[] },
   now: Date,
 ): Promise<Fired> {
-  const { row, campaign, late } = firing;
-  const unitId = row.unitId as string;
+  const { row, campaign, late, woken } = firing;
   const rules = pingRules(app, campaign);
-  const read = readUnits(tx, campaign, localDateOf(now, app.timeZone));
-  const unit = await read(unitId);
+  const today = localDateOf(now, app.timeZone);
+  const together = await waitingTogether(tx, row);
+  if (!together.some((one) => one.id === row.id && one.version === row.version)) return 'lost';
+  const read = readUnits(tx, campaign, today);
+  const unit = await read(row.unitId as string);
+  const fates = new Map<string, Fired>();
+  const next: NewDue[] = [];
+  const audiences = new Map<string, { audience: Audience; duty: MeasuredDuty }>();
+  for (const one of together) {
+    const settled = await settlePing(app, tx, { row: one, unit, rules, late }, now);
+    fates.set(one.id, settled.fired);
+    next.push(...settled.next);
+    if (!settled.tell) continue;
+    const { audience, duty } = settled.tell;
+    // Offices of a unit are the same people whatever the duty; only those who owe it differ.
+    audiences.set(audience === 'person' ? `${audience} ${duty.key}` : audience, settled.tell);
+  }
+  woken.push(...(await armDue(tx, next)));
+  const told = new Map<string, Person>();
+  for (const { audience, duty } of audiences.values()) {
+    const people = await audienceOf(tx, { audience, unitId: row.unitId as string, duty, today });
+    for (const person of people) told.set(person.id, person);
+  }
+  const people = [...told.values()];
+  await sendDigests(app, tx, { campaign, people, read, late, notBefore: afterQuiet(now, rules) }, now);
+  return fates.get(row.id) ?? 'lost';
+}
+
+interface Settled {
+  fired: Fired;
+  tell: { audience: Audience; duty: MeasuredDuty } | null;
+  next: NewDue[];
+}
+
+const nobody = { tell: null, next: [] };
+
+/** Decides on one row by the facts of now: claimed with its audience, or dropped with a reason. */
+async function settlePing(
+  app: App,
+  tx: Tx,
+  of: { row: DueRow; unit: UnitDuties | null; rules: PingRules; late: boolean },
+  now: Date,
+): Promise<Settled> {
+  const { row, unit, rules } = of;
+  const unitId = row.unitId as string;
   const duty = unit?.duties.find((one) => one.key === row.item);
   const measured = unit && duty ? measureDuty(duty, unit.facts) : null;
-  if (!unit || !duty || !measured)
-    return (await dropDue(tx, row.id, row.version, 'gone', now)) ? 'dropped' : 'lost';
+  const drop = async (reason: string): Promise<Fired> =>
+    (await dropDue(tx, row.id, row.version, reason, now)) ? 'dropped' : 'lost';
+  if (!unit || !duty || !measured) return { fired: await drop('gone'), ...nobody };
 
   const moment = {
     key: row.moment,
@@ -66,24 +127,16 @@ async function firePing(
     dueOn: row.dueOn,
   };
   const decision = decideLate(moment, now, { key: duty.key, dueOn: duty.dueOn, done: measured.met }, rules);
-  if (decision.decide === 'wait') return 'lost';
-  if (decision.decide === 'drop') {
-    if (!(await dropDue(tx, row.id, row.version, decision.reason, now))) return 'lost';
-    if (decision.reason === 'done') await cancelDue(tx, { unitId, item: row.item }, 'done');
-    else
-      firing.woken.push(
-        ...(await armDue(
-          tx,
-          pingRows(rules, unitId, duty, row.at).filter((next) => next.at > row.at),
-        )),
-      );
-    return 'dropped';
+  if (decision.decide === 'wait') return { fired: 'lost', ...nobody };
+  if (decision.decide === 'drop' && decision.reason === 'done') {
+    const fired = await drop('done');
+    if (fired === 'dropped') await cancelDue(tx, { unitId, item: row.item }, 'done');
+    return { fired, ...nobody };
   }
-  if (!(await claimDue(tx, row.id, row.version, now, { late }))) return 'lost';
-  const people = await audienceOf(tx, { audience: row.audience, unitId, duty: { ...duty, measured } });
-  await sendDigests(app, tx, { campaign, people, read, late, notBefore: afterQuiet(now, rules) }, now);
-  firing.woken.push(...(await armDue(tx, pingRows(rules, unitId, duty, row.at))));
-  return 'done';
+  const next = pingRows(rules, unitId, duty, row.at);
+  if (decision.decide === 'drop') return { fired: await drop(decision.reason), tell: null, next };
+  if (!(await claimDue(tx, row.id, row.version, now, { late: of.late }))) return { fired: 'lost', ...nobody };
+  return { fired: 'done', tell: { audience: moment.audience, duty: { ...duty, measured } }, next };
 }
 
 const audienceFrom = (text: string): Audience => AUDIENCES.find((audience) => audience === text) ?? 'person';

@@ -13,33 +13,40 @@ export interface MovingClock {
   onError(error: unknown, row: DueRow): void;
 }
 
+/** Rows read at once: more than a morning's of a unit, fewer than would matter. */
+const atOnce = 500;
+
 /**
  * Moves the clock to `until` through every moment on the way, as if time had passed: the clock stands at each
- * moment while it fires, what it says is delivered before the next, and messages held until a later hour go at
- * that hour. The clock never goes back here. A moment that fails is passed over and left for the sweep.
+ * instant while its rows fire, what they say is delivered before the next, and messages held until a later hour go
+ * at that hour. The clock never goes back here. A moment that fails is passed over and left for the sweep.
  */
 export async function fireUntil(clock: MovingClock, until: Date): Promise<{ fired: number; failed: number }> {
   const tried = new Set<string>();
   let failed = 0;
   for (;;) {
-    const rows = await overdue(clock.db, until, tried.size + 1);
-    const row = rows.find(({ id, version }) => !tried.has(`${id} ${version}`));
+    const rows = (await overdue(clock.db, until, failed + atOnce)).filter((row) => !tried.has(nameOf(row)));
+    const first = rows[0];
     const held = await nextOutboxAt(clock.db, clock.now());
-    if (held && held <= until && (!row || held < row.at)) {
+    if (held && held <= until && (!first || held < first.at)) {
       clock.setNow(held);
       await clock.flush();
       continue;
     }
-    if (!row) break;
-    if (row.at > clock.now()) clock.setNow(row.at);
-    tried.add(`${row.id} ${row.version}`);
-    await clock.fire(row, clock.now()).catch((error: unknown) => {
-      failed += 1;
-      clock.onError(error, row);
-    });
+    if (!first) break;
+    if (first.at > clock.now()) clock.setNow(first.at);
+    for (const row of rows.filter((one) => one.at.getTime() === first.at.getTime())) {
+      tried.add(nameOf(row));
+      await clock.fire(row, clock.now()).catch((error: unknown) => {
+        failed += 1;
+        clock.onError(error, row);
+      });
+    }
     await clock.flush();
   }
   if (until > clock.now()) clock.setNow(until);
   await clock.flush();
   return { fired: tried.size - failed, failed };
 }
+
+const nameOf = ({ id, version }: DueRow) => `${id} ${version}`;

@@ -159,6 +159,24 @@ export async function dueUntil(db: Db | Tx, until: Date): Promise<DueRow[]> {
   return rows.map(toDueRow);
 }
 
+/** A moment with the other waiting ones of its unit and kind at the same instant, held for the caller's transaction. */
+export async function waitingTogether(
+  tx: Tx,
+  row: Pick<DueRow, 'kind' | 'unitId' | 'at'>,
+): Promise<DueRow[]> {
+  const rows = await tx
+    .selectFrom('due')
+    .selectAll()
+    .where('state', '=', 'waiting')
+    .where('kind', '=', row.kind)
+    .where('unit_id', 'is not distinct from', row.unitId)
+    .where('at', '=', row.at)
+    .orderBy('key')
+    .forUpdate()
+    .execute();
+  return rows.map(toDueRow);
+}
+
 /** Moments that were closed, sent or dropped, at or after an instant, in the order of time. */
 export async function closedSince(db: Db | Tx, since: Date): Promise<DueRow[]> {
   const rows = await db
