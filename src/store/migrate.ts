@@ -4,7 +4,7 @@ import * as gates from './migrations/0002-gates.ts';
 import type { Db } from './schema.ts';
 
 /** Every version of the tables, in order. A released one is never changed, only followed. */
-const migrations: Record<string, Migration> = {
+export const migrations: Record<string, Migration> = {
   '0001-first-walk': { up: firstWalk.up },
   '0002-gates': { up: gates.up },
 };
