@@ -1,5 +1,5 @@
 import { checkInByWords } from '../../src/app/check-in-by-words.ts';
-import { hint } from '../../src/app/hints.ts';
+import { hint, hintUnrecorded } from '../../src/app/hints.ts';
 import { react } from '../../src/app/send.ts';
 import { whoIs } from '../../src/app/who.ts';
 import { readCheckIn } from '../../src/say/check-in.ts';
@@ -33,15 +33,9 @@ export async function messageReceived(handling: Handling, message: Message): Pro
     return;
   }
   if (line?.kind === 'typo') {
-    await hint(
-      app,
-      {
-        openId: message.openId,
-        cause: message.messageId,
-        about: { typed: line.typed, nearest: line.nearest },
-      },
-      now,
-    );
+    const about = { typed: line.typed, nearest: line.nearest };
+    if (line.nearest === 'box') await hintUnrecorded(app, message.openId, about);
+    else await hint(app, { openId: message.openId, cause: message.messageId, about }, now);
     return;
   }
 

@@ -4,7 +4,7 @@ import type { Refusal } from '../domain/refusal.ts';
 import type { UnclearReason } from '../say/check-in.ts';
 import { vocabulary } from '../say/vocabulary.ts';
 import type { App } from './ports.ts';
-import { sendPrivately } from './send.ts';
+import { sendPrivately, sendUnrecorded } from './send.ts';
 
 export type HintAbout =
   | { heard: string; unclear?: UnclearReason }
@@ -19,6 +19,10 @@ export function hint(
 ): Promise<void> {
   return sendPrivately(app, { openId, key: `hint:${cause}`, card: cardFor(about) }, now);
 }
+
+/** The same past the outbox, for somebody who meant the opinion box. */
+export const hintUnrecorded = (app: App, openId: string, about: HintAbout): Promise<boolean> =>
+  sendUnrecorded(app, openId, cardFor(about));
 
 function cardFor(about: HintAbout) {
   if ('refusal' in about) return refusalCard(about);
