@@ -1,0 +1,104 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import pino from 'pino';
+import { movableClock } from '../../src/clock.ts';
+import { readConfig } from '../../src/config/config.ts';
+import type { Sandbox } from '../../src/sandbox/index.ts';
+import { type Service, startService } from '../../src/service/service.ts';
+import type { Db } from '../../src/store/schema.ts';
+import { type TestDatabase, testDatabase } from './database.ts';
+import { createDoings } from './doings.ts';
+
+/** Monday in the first week of the campaign, ten in the morning in Shanghai. */
+export const mondayMorning = '2026-01-26T10:00:00+08:00';
+
+export interface HouseOptions {
+  /** Where the campaign's clock stands, ISO with offset. */
+  at?: string;
+  /** The embedded database in the data folder, instead of a database on the run's server. */
+  embedded?: boolean;
+  environment?: Record<string, string>;
+  /** A platform outside of the service, for which the environment holds the credentials. */
+  sandbox?: Sandbox;
+}
+
+export type House = Awaited<ReturnType<typeof openHouse>>;
+
+/** The whole product in this process, with its sandbox, its clock standing still, and people to speak as. */
+export async function openHouse(options: HouseOptions = {}) {
+  const folder = mkdtempSync(join(tmpdir(), 'stagekeeper-house-'));
+  const database: TestDatabase | null = options.embedded ? null : await testDatabase();
+  const logged: string[] = [];
+  const log = pino({ level: 'trace' }, { write: (line: string) => void logged.push(line) });
+  let service: Service | null = null;
+  let clock = movableClock(new Date(options.at ?? mondayMorning), 0);
+
+  const running = (): Service => {
+    if (!service) throw new Error('the house is closed');
+    return service;
+  };
+  const sandbox = (): Sandbox => {
+    const found = options.sandbox ?? running().sandbox;
+    if (!found) throw new Error('there is no sandbox');
+    return found;
+  };
+  const db = (): Db => running().app.db;
+
+  async function start(): Promise<void> {
+    const config = readConfig({
+      DATA_DIR: folder,
+      PORT: '0',
+      LARK_TRANSPORT: 'webhook',
+      BOX_KEY: Buffer.alloc(32, 7).toString('base64'),
+      CLOCK_START: clock.now().toISOString(),
+      CLOCK_SPEED: '0',
+      ...(database ? { DATABASE_URL: database.connectionString } : {}),
+      ...options.environment,
+    });
+    service = await startService({ config, clock, log, quotaScale: 1000 });
+  }
+
+  async function stop(): Promise<void> {
+    const ending = service;
+    service = null;
+    await ending?.stop();
+  }
+
+  await start();
+  return {
+    folder,
+    logged,
+    get db() {
+      return db();
+    },
+    get service() {
+      return running();
+    },
+    get sandbox() {
+      return sandbox();
+    },
+    now: () => clock.now(),
+    ...createDoings({ sandbox, db, now: () => clock.now() }),
+    /** Moves the campaign's clock through every moment on the way. */
+    async moveTo(at: string): Promise<void> {
+      const answer = await fetch(`${running().url}/dev/clock`, {
+        method: 'PUT',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ at: new Date(at).toISOString() }),
+      });
+      if (!answer.ok) throw new Error(await answer.text());
+    },
+    stop,
+    /** Starts again on the same folder and database, at a later time when one is given. */
+    async startAgain(at?: string): Promise<void> {
+      clock = movableClock(at ? new Date(at) : clock.now(), 0);
+      await start();
+    },
+    async close(): Promise<void> {
+      await stop();
+      await database?.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
