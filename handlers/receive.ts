@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { concernsUs } from '../src/app/concerns-us.ts';
 import type { App } from '../src/app/ports.ts';
 import { finishEvent, noteEvent, noteFailure } from '../src/app/receive-events.ts';
 import type { InboundEvent } from '../src/messenger/inbound.ts';
@@ -8,7 +9,8 @@ import { failedAnswer, handleEvent } from './index.ts';
 export interface Receiver {
   /**
    * Takes an event from either transport. A card press is handled before the answer (3 s at most); everything
-   * else is noted first and handled after the acknowledgement, in order within a chat.
+   * else is noted first and handled after the acknowledgement, in order within a chat. What people say to each other
+   * in a group is not noted at all.
    * @returns the body of the callback's answer
    */
   receive(event: InboundEvent): Promise<object>;
@@ -63,6 +65,7 @@ export function createReceiver(ports: {
         inOrder(event.kind, () => runUnrecorded(event));
         return {};
       }
+      if (event.kind === 'message' && !(await concernsUs(app, event))) return {};
       if ((await noteEvent(app, event, now())) === 'seen') return {};
       if (event.kind === 'card-action') return run(event);
       inOrder('chatId' in event ? event.chatId : event.kind, () => run(event));
