@@ -3,6 +3,7 @@ import { type CardAction, cardAction } from '../../src/cards/actions.ts';
 import { inLanguage, toast } from '../../src/cards/kit.ts';
 import { actions } from '../actions/index.ts';
 import type { CardPress, Handling, Press, PressAnswer, PressHandler } from '../handling.ts';
+import { namesRows } from '../names-rows.ts';
 
 /**
  * A press on a card: the value is parsed, the handler decides, and toast and new card travel back in the answer
@@ -11,7 +12,8 @@ import type { CardPress, Handling, Press, PressAnswer, PressHandler } from '../h
  */
 export async function cardPressed(handling: Handling, event: CardPress): Promise<object> {
   const value = cardAction.safeParse(event.value);
-  if (!value.success) return toast('error', (w) => w.refusal({ why: 'gone' }));
+  if (!value.success || !namesRows(value.data, event.form))
+    return toast('error', (w) => w.refusal({ why: 'gone' }));
   const run = actions[value.data.action] as PressHandler<CardAction['action']>;
   const press: Press = {
     ...handling,

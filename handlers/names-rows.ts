@@ -1,0 +1,16 @@
+import { z } from 'zod';
+import type { CardAction } from '../src/cards/actions.ts';
+import type { FormValues } from '../src/messenger/inbound.ts';
+
+const rowIds = new Set(['session', 'unit', 'person', 'opinion', 'record', 'application']);
+const uuid = z.uuid();
+
+/** Whether every id on a button, and every one chosen in its form, has the shape of ours: a forged one finds no row. */
+export function namesRows(value: CardAction, form: FormValues): boolean {
+  const chosen: Partial<Record<CardAction['action'], unknown>> = {
+    'hours-correct': form.person,
+    'bind-chat': form.unit,
+  };
+  const ids = Object.entries(value).flatMap(([name, id]) => (rowIds.has(name) ? [id] : []));
+  return [...ids, chosen[value.action]].every((id) => id === undefined || uuid.safeParse(id).success);
+}
