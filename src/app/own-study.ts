@@ -10,6 +10,7 @@ import {
   reviseRecord,
   type StoredRecord,
 } from '../store/records.ts';
+import type { Db } from '../store/schema.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { refreshSessionCard } from './sessions.ts';
@@ -37,6 +38,7 @@ export async function recordOwnStudy(
 
   const payload: StudyHourPayload = { hours: asked.hours, way: 'own', topic: asked.topic };
   return app.db.transaction().execute(async (tx) => {
+    await lockPerson(tx, person.id);
     const id = idFrom(asked.cause);
     const already = await hoursOfDay(tx, campaign.id, person.id, on);
     const known = await recordById(tx, id);
@@ -96,6 +98,7 @@ async function revise(
   const outcome = await app.db
     .transaction()
     .execute(async (tx): Promise<Outcome<{ before: number; hours: number | null }>> => {
+      await lockPerson(tx, record.person_id as string);
       if (change.hours !== null) {
         const others =
           (await hoursOfDay(tx, record.campaign_id, record.person_id as string, record.occurred_on)) - before;
@@ -121,5 +124,9 @@ async function revise(
   app.wake.courier();
   return outcome;
 }
+
+/** Entries of one person wait for each other, so that a day's sum is exact. */
+const lockPerson = (tx: Db, id: string): Promise<unknown> =>
+  tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
 
 const hoursOf = (record: StoredRecord): number => Number(record.payload.hours ?? 0);
