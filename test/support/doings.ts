@@ -26,6 +26,13 @@ export function createDoings({
   const of = (unit: string, role: string): SandboxPerson[] =>
     people().filter((person) => person.unit === unit && person.roles.includes(role));
 
+  /** The chat of a unit's group. */
+  const groupOf = (unit: string): string => {
+    const found = sandbox().organisation.units.find(({ name }) => name === unit);
+    if (!found?.chat_id) throw new Error(`no group of ${unit}`);
+    return found.chat_id;
+  };
+
   /** Waits until everything that came in is handled and everything that may go out now is out. */
   const quiet = () =>
     until(async () => {
@@ -69,6 +76,42 @@ export function createDoings({
     toldTo: (openId: string) => seen(privateChat(openId)).filter(({ sender }) => sender.type === 'app'),
     say,
     press,
+    /** A message as the platform pushes it, for what no gesture of the sandbox can make. */
+    messageEvent: (
+      openId: string,
+      chatId: string,
+      text: string,
+      more: { messageId: string; parentId?: string; mention?: boolean },
+    ) => ({
+      sender: { sender_id: { open_id: openId }, sender_type: 'user' },
+      message: {
+        message_id: more.messageId,
+        ...(more.parentId ? { parent_id: more.parentId } : {}),
+        create_time: String(now().getTime()),
+        chat_id: chatId,
+        chat_type: sandbox().world.chats.get(chatId)?.mode ?? 'group',
+        message_type: 'text',
+        content: JSON.stringify({ text: more.mention ? `@_user_1 ${text}` : text }),
+        ...(more.mention
+          ? {
+              mentions: [
+                { key: '@_user_1', id: { open_id: sandbox().bot.open_id }, name: sandbox().bot.name },
+              ],
+            }
+          : {}),
+      },
+    }),
+    /** Opens a session in a branch's group by its secretary and returns its card. */
+    async openSession(unit: string, what: string): Promise<Shown> {
+      const secretary = of(unit, 'secretary')[0];
+      const chatId = groupOf(unit);
+      const known = new Set(seen(chatId).map(({ message_id }) => message_id));
+      const isNew = (message: Shown) =>
+        !known.has(message.message_id) && buttonOf(message.content, 'check-in') !== null;
+      say(secretary?.open_id ?? '', chatId, `/checkin ${what}`, { mention: true });
+      await until(() => seen(chatId).some(isNew));
+      return seen(chatId).find(isNew) as Shown;
+    },
     quiet,
     /** Says something in private and returns the card that answers. */
     async ask(openId: string, text: string): Promise<Shown> {
@@ -78,12 +121,7 @@ export function createDoings({
       await until(() => seen(chat).length > before);
       return seen(chat).at(-1) as Shown;
     },
-    /** The chat of a unit's group. */
-    group: (unit: string): string => {
-      const found = sandbox().organisation.units.find(({ name }) => name === unit);
-      if (!found?.chat_id) throw new Error(`no group of ${unit}`);
-      return found.chat_id;
-    },
+    group: groupOf,
   };
 }
 

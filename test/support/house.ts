@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -88,6 +89,24 @@ export async function openHouse(options: HouseOptions = {}) {
         body: JSON.stringify({ at: new Date(at).toISOString() }),
       });
       if (!answer.ok) throw new Error(await answer.text());
+    },
+    /** Pushes an event by the webhook as the platform would; the answer as it came back. */
+    async push(type: string, event: object, eventId: string = randomUUID()) {
+      const { credentials } = sandbox();
+      const header = {
+        event_id: eventId,
+        event_type: type,
+        create_time: String(clock.now().getTime()),
+        token: credentials.verificationToken,
+        app_id: credentials.appId,
+        tenant_key: 'tenant',
+      };
+      const answer = await fetch(`${running().url}/lark/events`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ schema: '2.0', header, event }),
+      });
+      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
     },
     stop,
     /** Starts again on the same folder and database, at a later time when one is given. */
