@@ -14,7 +14,7 @@ export async function pressGateApply({
 }: Press<'gate-apply'>): Promise<PressAnswer> {
   const outcome = await applyGate(app, { openId, unitId: value.unit, cause }, now);
   if (!outcome.ok) return refusePress(outcome.refusal);
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   const view = who ? await gateView(app, who, value.unit, now) : null;
   return {
     toast: { type: 'success', say: (w) => w.toasts.gateApplied },

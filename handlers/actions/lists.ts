@@ -7,7 +7,7 @@ import { refusePress } from './refusal.ts';
 
 /** Names are shown in private, whoever's card was pressed. */
 export async function pressMissing({ app, now, openId, value }: Press<'missing-show'>): Promise<PressAnswer> {
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   if (!who) return refusePress({ why: 'unknown-person' });
   const view = await missingView(app, who, value.unit, now);
   if (!view.ok) return refusePress(view.refusal);

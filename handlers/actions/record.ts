@@ -5,7 +5,7 @@ import { returnForm } from '../../src/cards/actions.ts';
 import { recordFiledCard, recordFormCard } from '../../src/cards/record-form.ts';
 import { reviewCard, reviewDoneCard } from '../../src/cards/review.ts';
 import { readFields } from '../../src/domain/kinds/read-fields.ts';
-import type { Press, PressAnswer } from '../handling.ts';
+import type { Handling, Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
 /** The form of a kind, in private. */
@@ -65,7 +65,7 @@ export async function pressApprove({
   if (!outcome.ok) return refusePress(outcome.refusal);
   return {
     toast: { type: 'success', say: (w) => w.toasts.approved },
-    ...(await next(app, openId, outcome.value.unitId)),
+    ...(await next({ app, now }, openId, outcome.value.unitId)),
   };
 }
 
@@ -87,12 +87,12 @@ export async function pressReturn({
   if (!outcome.ok) return refusePress(outcome.refusal);
   return {
     toast: { type: 'success', say: (w) => w.toasts.returned },
-    ...(await next(app, openId, outcome.value.unitId)),
+    ...(await next({ app, now }, openId, outcome.value.unitId)),
   };
 }
 
-async function next(app: Press['app'], openId: string, unitId: string): Promise<PressAnswer> {
-  const view = await nextToReview(app, { openId, unitId });
+async function next({ app, now }: Handling, openId: string, unitId: string): Promise<PressAnswer> {
+  const view = await nextToReview(app, { openId, unitId }, now);
   if (!view.ok) return {};
   return {
     card: view.value ? reviewCard(view.value) : reviewDoneCard({ unit: await unitName(app, unitId) }),

@@ -17,8 +17,8 @@ export const formOf =
   };
 
 /** The review queue: one submission a card, a tap brings the next. */
-export async function review({ app, who, unitId }: Command): Promise<Reply> {
-  const view = await nextToReview(app, { openId: who.person.open_id as string, unitId });
+export async function review({ app, now, who, unitId }: Command): Promise<Reply> {
+  const view = await nextToReview(app, { openId: who.person.open_id as string, unitId }, now);
   if (!view.ok) return { say: 'refuse', refusal: view.refusal };
   const card = view.value ? reviewCard(view.value) : reviewDoneCard({ unit: await unitName(app, unitId) });
   return { say: 'privately', card };

@@ -37,7 +37,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   box: { run: box },
   opinions: { run: opinions },
   gate: { run: gate, takesUnit: true },
-  review: { run: review },
+  review: { run: review, takesUnit: true },
   plan: { run: formOf('work-plan') },
   summary: { run: formOf('stage-summary') },
   report: { run: formOf('special-report') },

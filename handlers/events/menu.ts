@@ -10,7 +10,7 @@ type Menu = Extract<InboundEvent, { kind: 'menu' }>;
 /** A menu item's key is a command's name: the menu offers the same as the slash (specification, section 6). */
 export async function menuChosen(handling: Handling, event: Menu): Promise<void> {
   const line = readCommand(`/${event.key}`, vocabulary);
-  const who = await whoIs(handling.app, event.openId);
+  const who = await whoIs(handling.app, event.openId, handling.now);
   if (line?.kind !== 'command') return;
   await answerCommand(handling, {
     who,

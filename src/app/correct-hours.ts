@@ -47,7 +47,7 @@ export async function correctHours(
 ): Promise<Outcome<{ before: number; hours: number; person: string }>> {
   const person = await personById(app.db, asked.personId);
   if (!person) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'correct-hours', person.unit_id);
+  const who = await authorise(app, asked.openId, 'correct-hours', person.unit_id, now);
   if (!who.ok) return who;
   if (asked.reason.trim() === '') return refused({ why: 'reason-missing' });
   const campaign = await currentCampaign(app.db);

@@ -11,7 +11,7 @@ export async function correctionForm(
   asked: { openId: string; unitId: string },
   now: Date,
 ): Promise<Outcome<HoursCorrectView>> {
-  const who = await authorise(app, asked.openId, 'correct-hours', asked.unitId);
+  const who = await authorise(app, asked.openId, 'correct-hours', asked.unitId, now);
   if (!who.ok) return who;
   const unit = await unitById(app.db, asked.unitId);
   if (!unit) return refused({ why: 'gone' });

@@ -2,13 +2,14 @@ import { digestCard } from '../cards/digest.ts';
 import { type Card, inLanguage } from '../cards/kit.ts';
 import type { Locale } from '../cards/words/index.ts';
 import type { MeasuredDuty } from '../domain/duty.ts';
-import { isOwedBy } from '../domain/duty.ts';
+import { answersForUnit, isOwedBy } from '../domain/duty.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { workdaysBetween } from '../domain/workday.ts';
 import { enqueue } from '../store/outbox.ts';
 import {
   listUnits,
   type Person,
+  peopleByIds,
   peopleOf,
   takeDigest,
   type Unit,
@@ -17,9 +18,12 @@ import {
 } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import type { CampaignNow } from './campaign-now.ts';
+import { bodyOver } from './leading-body.ts';
 import { openItem } from './me-view.ts';
 import type { App } from './ports.ts';
+import { firstResponsible, standingUnder } from './standing-under.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
+import { withDeputies } from './with-deputies.ts';
 
 /** From this many people on, equal content goes out as one batch (200 a request at most). */
 const batchFrom = 3;
@@ -48,7 +52,10 @@ export async function sendDigests(
   now: Date,
 ): Promise<number> {
   const today = localDateOf(now, app.timeZone);
-  const reachable = told.people.filter((person) => person.open_id !== null && person.active);
+  const reachable = told.people.filter(
+    (person) =>
+      person.open_id !== null && person.active && (person.digest_on === null || person.digest_on < today),
+  );
   const cards = new Map<string, { card: Card; people: Person[] }>();
   for (const person of reachable) {
     const composed = await composeDigest(app, tx, { ...told, person, today });
@@ -119,25 +126,24 @@ async function composeDigest(app: App, db: Db, asked: Asked): Promise<Card | nul
   const { person, today, read, late, campaign } = asked;
   const unit = await read(person.unit_id);
   const holds = (role: string) => person.roles.includes(role);
+  const [stands = person.unit_id] = await standingUnder(db, person);
   const after = campaign.template.pings.afterWorkdays;
   const overdueBy = (duty: MeasuredDuty, workdays: number | undefined) =>
     workdays !== undefined &&
     duty.dueOn < today &&
     workdaysBetween(duty.dueOn, today, app.workdays) >= workdays;
 
-  const ownOpen =
-    unit?.open.filter((duty) =>
-      isOwedBy(duty, { id: person.id, answersForUnit: holds('secretary') || holds('first') }),
-    ) ?? [];
+  const inBranch =
+    unit?.open.filter((duty) => isOwedBy(duty, { id: person.id, answersForUnit: answersForUnit(person) })) ??
+    [];
+  const ownOpen = [...inBranch, ...(await owedInBody(db, { person, read, but: inBranch }))];
   const asSecretary =
     holds('secretary') && unit ? unit.open.filter((duty) => overdueBy(duty, after.secretary)) : [];
   const firstUnits = holds('first')
-    ? await overdueUnits(db, person.unit_id, today, read, (duty) => overdueBy(duty, after.unit))
+    ? await overdueUnits(db, stands, today, read, (duty) => overdueBy(duty, after.unit))
     : [];
   const watched = holds('supervisor')
-    ? await overdueUnits(db, await standsUnder(db, person), today, read, (duty) =>
-        overdueBy(duty, after.supervisors),
-      )
+    ? await overdueUnits(db, stands, today, read, (duty) => overdueBy(duty, after.supervisors))
     : [];
   const own = firstUnits.find((one) => one.unit.id === person.unit_id);
 
@@ -163,6 +169,22 @@ async function composeDigest(app: App, db: Db, asked: Asked): Promise<Card | nul
           ? { units: firstUnits, late }
           : null,
   });
+}
+
+/** What a leader owes as one of the leading body; what the branch asks for just the same is not said twice. */
+async function owedInBody(
+  db: Db,
+  { person, read, but }: { person: Person; read: Reader; but: readonly MeasuredDuty[] },
+): Promise<MeasuredDuty[]> {
+  if (!person.leader) return [];
+  const body = await bodyOver(db, person.unit_id);
+  if (!body || body.id === person.unit_id) return [];
+  const said = new Set(but.map((duty) => duty.key));
+  const open = (await read(body.id))?.open ?? [];
+  return open.filter(
+    (duty) =>
+      duty.requirement.per === 'member' && duty.measured.missing.includes(person.id) && !said.has(duty.key),
+  );
 }
 
 function sorted(open: readonly MeasuredDuty[], today: string) {
@@ -211,41 +233,35 @@ const unitItem = (duty: MeasuredDuty, today: string, { people }: UnitDuties) => 
 
 const named = ({ id, name }: Unit) => ({ id, name });
 
-/** A supervision group or office stands over the tree of the unit above it; anybody else over their own. */
-async function standsUnder(db: Db, person: Person): Promise<string> {
-  const units = await listUnits(db);
-  const own = units.find((unit) => unit.id === person.unit_id);
-  return own && (own.kind === 'supervision' || own.kind === 'office')
-    ? (own.parent_id ?? own.id)
-    : person.unit_id;
-}
-
-/** The people whom a moment concerns; those of them who have done everything get nothing. */
+/**
+ * The people whom a moment concerns, and whoever stands in for them on `today`; those of them who have done everything
+ * get nothing.
+ */
 export async function audienceOf(
   db: Db,
-  { audience, unitId, duty }: { audience: string; unitId: string; duty: MeasuredDuty },
+  { audience, unitId, duty, today }: { audience: string; unitId: string; duty: MeasuredDuty; today?: string },
 ): Promise<Person[]> {
   const path = await unitPath(db, unitId);
-  const inUnit = await peopleOf(db, [unitId]);
+  const rostered = await peopleOf(db, [unitId]);
+  const inUnit = today === undefined ? rostered : await withDeputies(db, rostered, today);
   const withRole = (people: readonly Person[], role: string) =>
     people.filter((person) => person.roles.includes(role));
   switch (audience) {
-    case 'person':
-      return inUnit.filter((person) =>
+    case 'person': {
+      const here = inUnit.filter((person) =>
         isOwedBy(duty, {
           id: person.id,
-          answersForUnit: person.roles.includes('secretary') || person.roles.includes('first'),
+          answersForUnit: answersForUnit(person),
         }),
       );
+      const known = new Set(here.map((person) => person.id));
+      const elsewhere = duty.measured.missing.filter((id) => !known.has(id));
+      return [...here, ...(await peopleByIds(db, elsewhere))];
+    }
     case 'secretary':
       return withRole(inUnit, 'secretary');
-    case 'unit': {
-      for (const id of path) {
-        const first = withRole(await peopleOf(db, [id]), 'first');
-        if (first.length > 0) return first;
-      }
-      return [];
-    }
+    case 'unit':
+      return firstResponsible(db, path);
     case 'supervisors': {
       const units = (await listUnits(db)).filter(
         (unit) => unit.kind === 'supervision' && unit.parent_id !== null && path.includes(unit.parent_id),

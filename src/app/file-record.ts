@@ -32,7 +32,7 @@ export async function recordForm(
   asked: { openId: string; kind: KindName; unitId: string },
   now: Date,
 ): Promise<Outcome<RecordFormView>> {
-  const ready = await mayFileHere(app, asked);
+  const ready = await mayFileHere(app, asked, now);
   if (!ready.ok) return ready;
   const { who, kind, unit, campaign } = ready.value;
   const today = localDateOf(now, app.timeZone);
@@ -63,7 +63,7 @@ export async function fileByForm(
   asked: { openId: string; kind: KindName; unitId: string; payload: Record<string, unknown>; cause: string },
   now: Date,
 ): Promise<Outcome<RecordFiledView>> {
-  const ready = await mayFileHere(app, asked);
+  const ready = await mayFileHere(app, asked, now);
   if (!ready.ok) return ready;
   const { who, kind, unit, campaign } = ready.value;
   const today = localDateOf(now, app.timeZone);
@@ -149,8 +149,9 @@ interface Ready {
 async function mayFileHere(
   app: App,
   asked: { openId: string; kind: KindName; unitId: string },
+  now: Date,
 ): Promise<Outcome<Ready>> {
-  const who = await whoIs(app, asked.openId);
+  const who = await whoIs(app, asked.openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   const kind = kindOf(asked.kind);
   if (!kind?.form) return refused({ why: 'gone' });

@@ -76,7 +76,7 @@ export async function applyGate(
   asked: { openId: string; unitId: string; cause: string },
   now: Date,
 ): Promise<Outcome<{ unit: string }>> {
-  const who = await authorise(app, asked.openId, 'apply-gate', asked.unitId);
+  const who = await authorise(app, asked.openId, 'apply-gate', asked.unitId, now);
   if (!who.ok) return who;
   const by = who.value.person;
   const outcome = await app.db.transaction().execute(async (tx): Promise<Outcome<{ unit: string }>> => {
@@ -127,7 +127,7 @@ export async function decideOnGate(
   asked: { openId: string; unitId: string; applicationId: string; findings: string | null },
   now: Date,
 ): Promise<Outcome<{ unit: string; by: string }>> {
-  const who = await authorise(app, asked.openId, 'sign-gate', asked.unitId);
+  const who = await authorise(app, asked.openId, 'sign-gate', asked.unitId, now);
   if (!who.ok) return who;
   const by = who.value.person;
   const outcome = await app.db

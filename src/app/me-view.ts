@@ -1,6 +1,6 @@
 import type { MeView } from '../cards/me.ts';
 import type { OpenItem } from '../cards/view.ts';
-import { isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
+import { answersForUnit, isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
 import { kindOf } from '../domain/kinds/index.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
@@ -40,8 +40,8 @@ function ownItems(open: readonly MeasuredDuty[], who: Who, today: string): OpenI
   return open.filter((duty) => owes(duty, who)).map((duty) => openItem(duty, today));
 }
 
-function owes(duty: MeasuredDuty, { person: { id, roles } }: Who): boolean {
-  return isOwedBy(duty, { id, answersForUnit: roles.includes('secretary') || roles.includes('first') });
+function owes(duty: MeasuredDuty, { person }: Who): boolean {
+  return isOwedBy(duty, { id: person.id, answersForUnit: answersForUnit(person) });
 }
 
 /** Kinds with a form that this person owes and may file here, each once. */

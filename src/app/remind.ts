@@ -26,7 +26,7 @@ export async function remindMissing(
   asked: { openId: string; unitId: string; item: string },
   now: Date,
 ): Promise<Outcome<RemindResultView>> {
-  const who = await authorise(app, asked.openId, 'remind', asked.unitId);
+  const who = await authorise(app, asked.openId, 'remind', asked.unitId, now);
   if (!who.ok) return who;
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
@@ -39,7 +39,7 @@ export async function remindMissing(
   );
   if (!duty) return refused({ why: 'nobody-missing' });
 
-  const people = await audienceOf(app.db, { audience: 'person', unitId: asked.unitId, duty });
+  const people = await audienceOf(app.db, { audience: 'person', unitId: asked.unitId, duty, today });
   const reachable = people.filter((person) => person.open_id !== null);
   const at = afterQuiet(now, pingRules(app, campaign));
   const sent = await app.db.transaction().execute(async (tx) => {

@@ -14,12 +14,16 @@ import type { App } from './ports.ts';
 import { localeOf } from './send.ts';
 import { authorise } from './who.ts';
 
-/** The next submission that waits for this reviewer in a unit; null when the queue is empty. */
+/**
+ * The next submission that waits for this reviewer in a unit; null when the queue is empty. One at a time: every kind
+ * with a review is a person's own writing, and several of those are never approved by one tap.
+ */
 export async function nextToReview(
   app: App,
   asked: { openId: string; unitId: string },
+  now: Date,
 ): Promise<Outcome<ReviewView | null>> {
-  const who = await authorise(app, asked.openId, 'review', asked.unitId);
+  const who = await authorise(app, asked.openId, 'review', asked.unitId, now);
   if (!who.ok) return who;
   const campaign = await campaignNow(app.db);
   const unit = await unitById(app.db, asked.unitId);
@@ -39,7 +43,7 @@ export async function reviewRecord(
 ): Promise<Outcome<{ unitId: string }>> {
   const record = await recordById(app.db, asked.recordId);
   if (!record) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'review', record.unit_id);
+  const who = await authorise(app, asked.openId, 'review', record.unit_id, now);
   if (!who.ok) return who;
   if (record.filed_by === who.value.person.id) return refused({ why: 'own-submission' });
   if (record.state !== 'submitted' || record.version !== asked.version)

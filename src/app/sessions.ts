@@ -46,7 +46,7 @@ export async function openSession(
   },
   now: Date,
 ): Promise<Outcome<{ sessionId: string }>> {
-  const who = await authorise(app, asked.openId, 'open-session', asked.unitId);
+  const who = await authorise(app, asked.openId, 'open-session', asked.unitId, now);
   if (!who.ok) return who;
   const campaign = await currentCampaign(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
@@ -183,7 +183,7 @@ export async function closeSession(
 ): Promise<Outcome<{ sessionId: string }>> {
   const session = await recordById(app.db, asked.sessionId);
   if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'open-session', session.unit_id);
+  const who = await authorise(app, asked.openId, 'open-session', session.unit_id, now);
   if (!who.ok) return who;
   if (session.state === 'filed') return done({ sessionId: session.id });
   await app.db.transaction().execute(async (tx) => {

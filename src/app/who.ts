@@ -1,8 +1,11 @@
+import { localDateOf } from '../domain/local-date.ts';
 import type { Outcome } from '../domain/refusal.ts';
 import { done, refused } from '../domain/refusal.ts';
 import { type Actor, may, type Role, type Verb } from '../domain/rights.ts';
 import { listUnits, type Person, personByOpenId, type Unit, unitById, unitPath } from '../store/roster.ts';
 import type { App } from './ports.ts';
+import { standingUnder } from './standing-under.ts';
+import { withDeputies } from './with-deputies.ts';
 
 /** Somebody who acts: their row, their unit, and the units over whose tree their office stands. */
 export interface Who {
@@ -12,18 +15,22 @@ export interface Who {
   standsUnder: string[];
 }
 
-/** @returns null when the roster does not know this person or they have left */
-export async function whoIs(app: App, openId: string): Promise<Who | null> {
+/**
+ * @param now gives a deputy the role for the days they stand in; without it nobody is one
+ * @returns null when the roster does not know this person or they have left
+ */
+export async function whoIs(app: App, openId: string, now?: Date): Promise<Who | null> {
   const person = (await personByOpenId(app.db, openId)) ?? (await firstOfficer(app, openId));
   if (!person?.active) return null;
   const unit = await unitById(app.db, person.unit_id);
   if (!unit) return null;
   const path = await unitPath(app.db, unit.id);
   const officer = app.officers.has(openId);
-  const roles = (officer ? [...new Set([...person.roles, 'office'])] : person.roles) as Role[];
-  const standing =
-    unit.kind === 'office' || unit.kind === 'supervision' ? (unit.parent_id ?? unit.id) : unit.id;
-  const standsUnder = officer ? [standing, ...path.slice(-1)] : [standing];
+  const [acting] = now ? await withDeputies(app.db, [person], localDateOf(now, app.timeZone)) : [person];
+  const held = acting?.roles ?? person.roles;
+  const roles = (officer ? [...new Set([...held, 'office'])] : held) as Role[];
+  const standing = await standingUnder(app.db, person);
+  const standsUnder = officer ? [...standing, ...path.slice(-1)] : standing;
   return { person, unit, actor: { id: person.id, unitId: unit.id, roles }, standsUnder };
 }
 
@@ -39,8 +46,9 @@ export async function authorise(
   openId: string,
   verb: Verb,
   unitId?: string,
+  now?: Date,
 ): Promise<Outcome<Who>> {
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   return allow(app, who, verb, unitId ?? who.unit.id);
 }

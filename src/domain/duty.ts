@@ -102,3 +102,10 @@ export function isOwedBy(duty: MeasuredDuty, person: { id: string; answersForUni
     ? duty.measured.missing.includes(person.id)
     : person.answersForUnit;
 }
+
+/**
+ * Whether somebody answers for what their unit owes as a whole: its secretary, or its first responsible person. One with
+ * a leading post is first responsible for the unit whose leading body they sit in, not for the branch they belong to.
+ */
+export const answersForUnit = (person: { roles: readonly string[]; leader: boolean }): boolean =>
+  person.roles.includes('secretary') || (person.roles.includes('first') && !person.leader);

@@ -39,7 +39,7 @@ const holders: Record<Verb, readonly Role[]> = {
   speak: ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
   'read-opinions': ['secretary', 'first', 'office'],
   'answer-opinions': ['secretary', 'first', 'office'],
-  review: ['secretary'],
+  review: ['secretary', 'first'],
   'file-for-unit': ['secretary', 'first'],
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],
