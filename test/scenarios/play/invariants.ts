@@ -22,7 +22,7 @@ export async function brokenRules(
     ...cast.supervisors,
     ...cast.office,
   ];
-  for (const person of people) {
+  for (const person of people.filter((one) => one !== memory.left?.actor)) {
     const messages = await stage.messages(await stage.privateChat(person), person);
     const told = messages.filter(
       (message) => message.sender.type === 'app' && pings.includes(titleOf(message)),
@@ -35,13 +35,6 @@ export async function brokenRules(
       if (!isWorkday(localDateOf(when, zone)) || time < '08:00' || time >= '21:00')
         broken.push(`${person.name} was told at ${message.created_at}`);
     }
-    if (memory.left && person === memory.left.actor) {
-      const after = messages.filter(
-        (message) =>
-          message.sender.type === 'app' && new Date(message.created_at) > new Date(memory.left?.at ?? 0),
-      );
-      if (after.length > 0) broken.push(`${person.name} left and was written to ${after.length} times`);
-    }
   }
   for (const branch of cast.branches) {
     const said = (await stage.messages(branch.group, branch.secretary)).filter(
@@ -49,6 +42,13 @@ export async function brokenRules(
     );
     const late = said.filter((message) => pings.includes(titleOf(message)));
     if (late.length > 0) broken.push(`${branch.name}: a ping stands in the group`);
+  }
+  if (memory.left) {
+    const { open_id, name } = memory.left.actor;
+    const { rows } = await sql<{ key: string }>`
+      select key from outbox where sent_at > ${memory.left.at}::timestamptz
+        and (job->'to'->>'openId' = ${open_id} or job->'openIds' ? ${open_id})`.execute(db);
+    if (rows.length > 0) broken.push(`${name} left and was written to ${rows.length} times`);
   }
   const { rows: left } = await sql<{
     state: string;

@@ -320,16 +320,14 @@ async function makeUp({ stage, cast }: Play): Promise<void> {
   if (without) await holdSession(stage, without, '党课：永葆先进性 2小时');
   for (const member of slow?.members.slice(-2) ?? []) {
     if (!slow) break;
-    await stage.say(member, slow.group, '@转段助手 打卡 四小时 補學黨章', ['bot']);
-    await stage.say(member, slow.group, '@转段助手 打卡 5 学习《读本》', ['bot']);
-    await stage.say(member, slow.group, '@转段助手 更正 4', ['bot']);
-    const chat = await stage.privateChat(member);
-    const { seq } = await stage.say(member, chat, '/我的');
-    await stage.until(`${member.name} has 40 hours`, async () =>
-      (await stage.messages(chat, member, seq)).some((card) =>
-        JSON.stringify(card.content).includes('已有 40，'),
-      ),
-    );
+    for (const words of ['打卡 四小时 補學黨章', '打卡 5 学习《读本》', '更正 4']) {
+      const said = await stage.say(member, slow.group, `@转段助手 ${words}`, ['bot']);
+      await stage.until(`${member.name}'s "${words}" is taken`, async () =>
+        (await stage.messages(slow.group, member, said.seq - 1)).some(
+          (message) => message.message_id === said.message_id && message.reactions.length > 0,
+        ),
+      );
+    }
   }
 }
 
