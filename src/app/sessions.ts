@@ -26,7 +26,7 @@ import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { allow, authorise, type Who, whoIs } from './who.ts';
 
-export const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
+const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
 
 /**
  * Opens a study session: a record of its kind and a card in the branch's group.
@@ -216,7 +216,7 @@ export async function closeSession(
 }
 
 /** Everybody who is expected in a unit's session: its members, or the leaders of the whole tree for a leading body. */
-export async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
+async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
   const people = unit.leading_body
     ? (await peopleOf(db, await unitTree(db, unit.id), 'member')).filter((person) => person.leader)
     : await peopleOf(db, [unit.id], 'member');

@@ -121,7 +121,7 @@ export const returnForm = z.object({ comment: words });
 export const answerForm = z.object({ words });
 export const bindForm = z.object({ unit: id });
 
-export const fields = [
+const fields = [
   'title',
   'kind',
   'hours',

@@ -88,11 +88,6 @@ export function plain(value: string): Element {
   return { tag: 'div', text: words(value) };
 }
 
-/** Fixed words and numbers with markup; never a word from people, from the roster or from a template. */
-export function markdown(say: (w: Words) => string): Element {
-  return { tag: 'markdown', ...spoken(say) };
-}
-
 export const hr: Element = { tag: 'hr' };
 
 export interface Button {
@@ -122,15 +117,6 @@ export function buttons(...list: (Button | null)[]): Element {
     flex_mode: 'flow',
     horizontal_spacing: '8px',
     columns: shown.map((b) => ({ tag: 'column', width: 'auto', elements: [button(b)] })),
-  };
-}
-
-export function columns(...cells: Element[][]): Element {
-  return {
-    tag: 'column_set',
-    flex_mode: 'stretch',
-    horizontal_spacing: '8px',
-    columns: cells.map((elements) => ({ tag: 'column', width: 'weighted', weight: 1, elements })),
   };
 }
 

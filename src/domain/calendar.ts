@@ -100,7 +100,7 @@ type Own = ReadonlyMap<string, LocalDate>;
 type Real = (monthDay: string) => LocalDate;
 
 /** The batch's window, and what a date of the template is in that batch. */
-export function datesOfBatch(batch: Batch, year: number): { window: Calendar['window']; real: Real } {
+function datesOfBatch(batch: Batch, year: number): { window: Calendar['window']; real: Real } {
   const first = year + batch.yearsAfterFirst;
   return {
     window: { from: resolveMonthDay(batch.from, first), to: resolveMonthDay(batch.to, first) },

@@ -40,7 +40,7 @@ export function faultsOfIssue(issue: Issue, raw: unknown): Fault[] {
 }
 
 /** The value at a path of plain data; undefined when the way ends early. */
-export function valueAt(raw: unknown, path: FieldPath): unknown {
+function valueAt(raw: unknown, path: FieldPath): unknown {
   return path.reduce<unknown>(
     (value, part) =>
       typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[part] : undefined,

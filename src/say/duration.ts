@@ -64,7 +64,7 @@ export function readDurationAt(folded: string): Duration | null {
 }
 
 /** A day has 24 hours, and a study hour is kept to two decimals; null where the amount can be taken. */
-export function refuseHours(hours: number): HoursRefusal | null {
+function refuseHours(hours: number): HoursRefusal | null {
   if (Number.isNaN(hours)) return 'not-a-number';
   if (hours <= 0) return 'not-positive';
   if (hours > 24) return 'over-a-day';

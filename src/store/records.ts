@@ -145,23 +145,6 @@ export const recordsOfPerson = (
     .orderBy('filed_at', 'desc')
     .execute();
 
-/** A unit's records of one kind in one state, oldest first. */
-export const recordsOfUnit = (
-  db: Db,
-  campaignId: string,
-  unitId: string,
-  kind: string,
-  state?: string,
-): Promise<StoredRecord[]> => {
-  const query = db
-    .selectFrom('record')
-    .selectAll()
-    .where('campaign_id', '=', campaignId)
-    .where('unit_id', '=', unitId)
-    .where('kind', '=', kind);
-  return (state ? query.where('state', '=', state) : query).orderBy('filed_at').execute();
-};
-
 /** Makes those who change the same session wait for each other, so that every count on its card is exact. */
 export const lockRecord = (tx: Db, id: string): Promise<unknown> =>
   tx.selectFrom('record').select('id').where('id', '=', id).forUpdate().execute();
