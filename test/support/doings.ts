@@ -5,7 +5,7 @@ import type { Db } from '../../src/store/schema.ts';
 import { until } from './until.ts';
 
 type Value = Record<string, unknown>;
-type Shown = ReturnType<Sandbox['world']['messagesIn']>[number];
+export type Shown = ReturnType<Sandbox['world']['messagesIn']>[number];
 type SandboxPerson = ReturnType<Sandbox['people']['list']>[number];
 
 /** What people of the sandbox do and see, and how to wait until the bot has done with it. */
@@ -127,6 +127,15 @@ export function createDoings({
 
 /** The words of a card or a text, all of them in one line. */
 export const wordsIn = (message: Shown | undefined): string => JSON.stringify(message?.content ?? '');
+
+/** Every text of a card by itself, as the client would show it in its main language. */
+export function textsIn(node: unknown): string[] {
+  if (Array.isArray(node)) return node.flatMap(textsIn);
+  if (node === null || typeof node !== 'object') return [];
+  const { i18n_content: _, content, ...rest } = node as Value;
+  const own = typeof content === 'string' ? [content] : textsIn(content);
+  return [...own, ...Object.values(rest).flatMap(textsIn)];
+}
 
 /** The value of the first button with this action in a card. */
 export function buttonOf(node: unknown, action: string): Value | null {

@@ -66,6 +66,25 @@ export async function openHouse(options: HouseOptions = {}) {
     await ending?.stop();
   }
 
+  /** Pushes an event by the webhook as the platform would; the answer as it came back. */
+  async function push(type: string, event: object, eventId: string = randomUUID()) {
+    const { credentials } = sandbox();
+    const header = {
+      event_id: eventId,
+      event_type: type,
+      create_time: String(clock.now().getTime()),
+      token: credentials.verificationToken,
+      app_id: credentials.appId,
+      tenant_key: 'tenant',
+    };
+    const answer = await fetch(`${running().url}/lark/events`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ schema: '2.0', header, event }),
+    });
+    return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+  }
+
   await start();
   return {
     folder,
@@ -90,23 +109,17 @@ export async function openHouse(options: HouseOptions = {}) {
       });
       if (!answer.ok) throw new Error(await answer.text());
     },
-    /** Pushes an event by the webhook as the platform would; the answer as it came back. */
-    async push(type: string, event: object, eventId: string = randomUUID()) {
-      const { credentials } = sandbox();
-      const header = {
-        event_id: eventId,
-        event_type: type,
-        create_time: String(clock.now().getTime()),
-        token: credentials.verificationToken,
-        app_id: credentials.appId,
-        tenant_key: 'tenant',
-      };
-      const answer = await fetch(`${running().url}/lark/events`, {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify({ schema: '2.0', header, event }),
+    push,
+    /** A press that no card of this person's offered: forged, forwarded, or replayed. */
+    async forge(openId: string, value: unknown, form: object = {}) {
+      const answer = await push('card.action.trigger', {
+        operator: { open_id: openId },
+        token: 'c-forged',
+        action: { tag: 'button', value, form_value: form },
+        context: { open_message_id: 'om_forged', open_chat_id: 'oc_forged' },
       });
-      return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+      const toast = answer.body.toast as { type: string; content: string } | undefined;
+      return { toast, card: answer.body.card };
     },
     stop,
     /** Starts again on the same folder and database, at a later time when one is given. */
