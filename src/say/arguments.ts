@@ -19,6 +19,8 @@ export function readTitleAndHours(text: string): { title: string; hours: number 
   if (first?.unit && 'hours' in first && /^(?:$|[\s,;:])/.test(folded.slice(first.length)))
     return { title: trimMarks(typed.slice(first.length)), hours: first.hours };
   for (let at = Math.max(1, folded.length - 40); at < folded.length; at += 1) {
+    // `25小时` is no amount, but its last digit would be.
+    if (/[\d.一二两三四五六七八九十百半]/.test(folded.charAt(at - 1))) continue;
     const last = readDurationAt(folded.slice(at));
     if (last?.unit && 'hours' in last && at + last.length === folded.length)
       return { title: trimMarks(typed.slice(0, at)), hours: last.hours };
