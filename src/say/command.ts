@@ -52,12 +52,16 @@ function key(word: string): string {
   return fold(word).replace(/(?<=.)[-_。.!,;:、]+/g, '');
 }
 
+/** No spelling is longer; what is need not be compared with each. */
+const longestName = 40;
+
 function findExact<Name extends string>(typed: string, vocabulary: readonly Spellings<Name>[]): Name | null {
+  if (typed.length > longestName) return null;
   return vocabulary.find((words) => spellingsOf(words).some((one) => key(one) === key(typed)))?.name ?? null;
 }
 
 function findNearest<Name extends string>(typed: string, vocabulary: readonly Spellings<Name>[]) {
-  const word = key(typed).slice(0, 40);
+  const word = key(typed.slice(0, longestName));
   let best: { nearest: Name | null; as: string | null; far: number } = {
     nearest: null,
     as: null,
