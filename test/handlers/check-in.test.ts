@@ -85,7 +85,8 @@ describe('on the card of a session', () => {
   test('a closed session takes nobody any more and says so', async () => {
     const card = await house.openSession(branch, '座谈讨论 1小时');
     const session = sessionOf(card);
-    await house.press(secretary(), card, 'session-close');
+    expect((await house.press(secretary(), card, 'session-close')).toast?.content).toBe('签到已结束');
+    await house.quiet();
     expect(buttonOf(shownNow(card.message_id)?.content, 'check-in')).toBeNull();
     const answer = await house.press(member(2), card, 'check-in', undefined, { action: 'check-in', session });
     expect(answer.toast?.content).toContain('签到已结束');

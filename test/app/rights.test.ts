@@ -1,0 +1,56 @@
+import { expect, test } from 'vitest';
+import { may, type Role, roles, type Verb } from '../../src/domain/rights.ts';
+
+/** own: the actor's unit · other: a unit beside it · below: a unit under the one the actor stands under. */
+type Reach = 'own' | 'other' | 'below';
+const own: readonly Reach[] = ['own'];
+const tree: readonly Reach[] = ['own', 'below'];
+const all: readonly Reach[] = ['own', 'other', 'below'];
+
+/** What each role may do, and how far; whatever is not here is refused (specification, sections 2 and 7). */
+const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
+  'see-own': { member: all, secretary: all, first: all, office: all, supervisor: all, mass: all },
+  speak: { member: all, secretary: all, first: all, office: all, supervisor: all, mass: all },
+  'see-unit': { member: own, secretary: own, first: tree, office: tree, supervisor: tree },
+  'see-names': { secretary: own, first: tree, office: tree, supervisor: tree },
+  'open-session': { secretary: own },
+  'correct-hours': { secretary: own },
+  remind: { secretary: own, first: tree, office: tree },
+  'post-box': { secretary: own, first: tree, office: tree },
+  'read-opinions': { secretary: own, first: tree, office: tree },
+  'answer-opinions': { secretary: own, first: tree, office: tree },
+  review: { secretary: own, first: tree },
+  'file-for-unit': { secretary: own, first: tree },
+  'apply-gate': { secretary: own },
+  'sign-gate': { supervisor: tree },
+  exempt: { office: tree },
+  'bind-chat': { secretary: own, office: tree },
+  'see-roster': { secretary: own, first: tree, office: tree, supervisor: tree },
+  'import-roster': { office: tree },
+  'set-campaign': { office: tree },
+  'see-audit': { office: tree },
+};
+
+const paths: Record<Reach, string[]> = {
+  own: ['mine', 'top'],
+  other: ['beside', 'elsewhere'],
+  below: ['under', 'mine', 'top'],
+};
+
+const cases = (Object.keys(table) as Verb[]).flatMap((verb) =>
+  roles.flatMap((role) =>
+    all.map((reach) => ({ verb, role, reach, allowed: table[verb][role]?.includes(reach) ?? false })),
+  ),
+);
+
+test.each(cases)('$role · $verb · $reach: $allowed', ({ verb, role, reach, allowed }) => {
+  const answer = may({ id: 'me', unitId: 'mine', roles: [role] }, verb, paths[reach], ['mine']);
+  expect(answer.ok).toBe(allowed);
+  if (!answer.ok) expect(answer.roles).toEqual(roles.filter((one) => table[verb][one]));
+});
+
+test('an office or a group stands over the tree of the unit above it', () => {
+  const office = { id: 'me', unitId: 'office', roles: ['office'] as const };
+  expect(may(office, 'remind', ['branch', 'top'], ['top']).ok).toBe(true);
+  expect(may(office, 'remind', ['branch', 'top'], ['office']).ok).toBe(false);
+});
