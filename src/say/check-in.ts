@@ -1,7 +1,7 @@
 import { type HoursRefusal, readDurationAt } from './duration.ts';
 import { fold, visible } from './fold.ts';
 import { isQuestion, isTalkAbout } from './ordinary-talk.ts';
-import { readStudyPhrase } from './study-phrase.ts';
+import { readStudyPhrase, topicOf } from './study-phrase.ts';
 
 /** Why a phrase that evidently tries can't be taken. */
 export type UnclearReason = HoursRefusal | 'extra-words' | 'too-long';
@@ -65,6 +65,6 @@ function readCorrection(typed: string, folded: string): CheckInPhrase | null {
     const zero = /^0+(?:\.0*)?$|^零$/.test(folded.slice(found.length, found.length + amount.length));
     return zero ? { kind: 'correct', hours: 0 } : { kind: 'unclear', reason: amount.refusal };
   }
-  const topic = typed.slice(found.length + amount.length).trim();
+  const topic = topicOf(typed.slice(found.length + amount.length));
   return { kind: 'correct', hours: amount.hours, ...(topic && { topic }) };
 }

@@ -12,7 +12,7 @@ export type HoursRefusal =
 /** An amount at the start of a text: the hours, or why there are none; `length` units of the text; `unit` says whether one was named. */
 export type Duration = { length: number; unit: boolean } & ({ hours: number } | { refusal: HoursRefusal });
 
-const hour = '(?:小时|钟头|学时|课时|(?:hours?|hrs?|h)(?![a-z]))';
+const hour = '(?:小时|钟头|学时|课时|钟(?!头)|(?:hours?|hrs?|h)(?![a-z]))';
 const minute = '(?:分钟|(?:minutes?|mins?)(?![a-z]))';
 const minuteAfterHours = '(?:分钟?|(?:minutes?|mins?|m)(?![a-z]))';
 const sign = '(?:(?<sign>[-+负])\\s*)?';

@@ -12,7 +12,7 @@ const separators = /^[\s:,、;。]*/;
 const counter = /^(?:[天日次人个遍年月号点周届期节章页篇集组名位分级]|大|中|小|五|世纪|pm|am|%|\/|:)/;
 const wrongUnit = /^[天日次周节课章页遍篇集](?:课)?$/;
 const afterAmount = /^(?:之?以?后|以上|以内|内|以下|太|就|才|不|没|还|够|也|都|再|吧|的话|多)/;
-const fillers = /(?:[\s:,，：、;；。\-(（]|共计?|合计|用时|用了|时长|大约|约|学了)+$/;
+const fillers = /(?:[\s:,，：、;；。\-(（]|共计?|合计|用时|用了|时长|大约|约|学了|\bfor)+$/;
 
 /**
  * A person's own study: an amount after the verb (`打卡 1.5 学习党章`), or the subject first (`学习党章 2 学时`). Null where
@@ -93,11 +93,16 @@ function readNoAmount({ verb, separated, rest }: Matter): StudyPhrase | null {
 
 function taken(amount: Duration, words = ''): StudyPhrase {
   if ('refusal' in amount) return { kind: 'unclear', reason: amount.refusal };
-  const topic = words
-    .replace(/^[\s,，:：;；、。.!！~～-]+|[\s,，:：;；、。.!！~～-]+$/g, '')
-    .replace(/^[的了]/, '')
-    .replace(/^(?:学习|學習|自学|自學)\s*(?!强国|強國|贯彻|貫徹|宣传|宣傳|教育|型)(?=\S)/, '');
+  const topic = topicOf(words);
   return topic === ''
     ? { kind: 'study', hours: amount.hours }
     : { kind: 'study', hours: amount.hours, topic };
+}
+
+/** The subject as typed, without the marks around it and without a second "学习" before it; 学习强国 is a name. */
+export function topicOf(words: string): string {
+  return words
+    .replace(/^[\s,，:：;；、。.!！~～-]+|[\s,，:：;；、。.!！~～-]+$/g, '')
+    .replace(/^[的了]/, '')
+    .replace(/^(?:学习|學習|自学|自學)\s*(?!强国|強國|贯彻|貫徹|宣传|宣傳|教育|型)(?=\S)/, '');
 }
