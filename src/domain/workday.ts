@@ -26,8 +26,20 @@ export function isWorkday(date: LocalDate, days: Workdays = STATUTORY): boolean 
   const override = days.overrides[date];
   if (override !== undefined) return override === 'workday';
   if (days.rest === 'none') return true;
-  const weekend = weekday(date) === 0 || weekday(date) === 6;
-  return (days.rest === 'weekends' ? null : announced(date)) ?? !weekend;
+  const day = dayOf(date);
+  return (days.rest === 'weekends' ? null : day.announced) ?? !day.weekend;
+}
+
+/** Facts of a day that never change, worked out once: pings walk over the same months again and again. */
+const known = new Map<LocalDate, { weekend: boolean; announced: boolean | null }>();
+
+function dayOf(date: LocalDate) {
+  let day = known.get(date);
+  if (day === undefined) {
+    day = { weekend: weekday(date) === 0 || weekday(date) === 6, announced: announced(date) };
+    known.set(date, day);
+  }
+  return day;
 }
 
 /** `date` itself when it is a workday, else the last workday before it. */
