@@ -35,10 +35,11 @@ export type Fired = 'done' | 'dropped' | 'lost';
  * together. Twice is once: whoever loses the row does nothing.
  */
 export async function fireDue(app: App, row: DueRow, now: Date): Promise<Fired> {
+  // Most rows of an instant were fired together with the first of their unit: they cost one look.
+  if ((await readDue(app.db, row.id))?.state !== 'waiting') return 'lost';
   const late = now.getTime() - row.at.getTime() > lateAfterMs;
   const woken: DueWake[] = [];
   const fired = await app.db.transaction().execute(async (tx): Promise<Fired> => {
-    if ((await readDue(tx, row.id))?.state !== 'waiting') return 'lost';
     const campaign = await campaignNow(tx);
     if (!campaign) return (await dropDue(tx, row.id, row.version, 'no-campaign', now)) ? 'dropped' : 'lost';
     if (row.kind === 'ping') return firePing(app, tx, { row, campaign, late, woken }, now);

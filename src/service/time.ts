@@ -27,6 +27,8 @@ export function createTime(of: {
 }) {
   const { app, clock, courier, receiver, metrics, log } = of;
   const memory = newSweepMemory();
+  /** While a trial's clock is moved only the mover fires, so that moments keep their order. Jobs are hints and may be passed over. */
+  let moving = false;
 
   async function fire(row: DueRow, now: Date): Promise<void> {
     const fired = await fireDue(app, row, now);
@@ -55,6 +57,7 @@ export function createTime(of: {
 
   const context: JobContext = {
     async fireDue(id, version, now) {
+      if (moving) return;
       const row = await readDue(app.db, id);
       if (row?.version === version && row.state === 'waiting') await fire(row, now);
     },
@@ -62,7 +65,9 @@ export function createTime(of: {
       const event = await readEvent(app.db, eventId);
       if (event?.state === 'waiting') await handle(event);
     },
-    sweep: (now) => runSweep(now, false),
+    async sweep(now) {
+      if (!moving) await runSweep(now, false);
+    },
     async beat(now) {
       const result = await beat(app.db, now, {
         courierAlive: courier.isAlive(),
@@ -79,21 +84,27 @@ export function createTime(of: {
     /** After a start: everything that waited while nobody ran. */
     catchUp: (now: Date) => runSweep(now, true),
     /** Moves a trial's clock through every moment on the way, in order. */
-    moveTo: (at: Date) =>
-      fireUntil(
-        {
-          db: app.db,
-          now: () => clock.now(),
-          setNow: (moment) => clock.set(moment < clock.now() ? clock.now() : moment, 0),
-          fire,
-          flush: async () => {
-            await receiver.settled();
-            await courier.flush();
+    async moveTo(at: Date) {
+      moving = true;
+      try {
+        return await fireUntil(
+          {
+            db: app.db,
+            now: () => clock.now(),
+            setNow: (moment) => clock.set(moment < clock.now() ? clock.now() : moment, 0),
+            fire,
+            flush: async () => {
+              await receiver.settled();
+              await courier.flush();
+            },
+            onError: (error, row) => log.error({ key: row.key, error: nameOf(error) }, 'a moment failed'),
           },
-          onError: (error, row) => log.error({ key: row.key, error: nameOf(error) }, 'a moment failed'),
-        },
-        at,
-      ),
+          at,
+        );
+      } finally {
+        moving = false;
+      }
+    },
   };
 }
 

@@ -149,13 +149,13 @@ export async function dropDue(
 
 /** Waiting moments whose instant has come, in the order of time. */
 export async function overdue(db: Db | Tx, now: Date, limit: number): Promise<DueRow[]> {
-  const rows = await waiting(db).where('at', '<=', now).limit(limit).execute();
+  const rows = await waiting(db).where('due.at', '<=', now).limit(limit).execute();
   return rows.map(toDueRow);
 }
 
 /** All waiting moments up to and including `until`, in the order of time. */
 export async function dueUntil(db: Db | Tx, until: Date): Promise<DueRow[]> {
-  const rows = await waiting(db).where('at', '<=', until).execute();
+  const rows = await waiting(db).where('due.at', '<=', until).execute();
   return rows.map(toDueRow);
 }
 
@@ -202,8 +202,16 @@ export async function nextDueAt(db: Db | Tx): Promise<Date | null> {
   return row?.at ?? null;
 }
 
+/** Units of one instant in the order of the roster, so that whoever hears from several hears from the same one first. */
 const waiting = (db: Db | Tx) =>
-  db.selectFrom('due').selectAll().where('state', '=', 'waiting').orderBy('at').orderBy('key');
+  db
+    .selectFrom('due')
+    .leftJoin('unit', 'unit.id', 'due.unit_id')
+    .selectAll('due')
+    .where('due.state', '=', 'waiting')
+    .orderBy('due.at')
+    .orderBy('unit.position', (order) => order.asc().nullsFirst())
+    .orderBy('due.key');
 
 function toDueRow(row: Selectable<DueTable>): DueRow {
   return {

@@ -108,6 +108,32 @@ test('a claim of a transaction that fails is as if it had not been', async () =>
   expect(await readDue(db, row!.id)).toMatchObject({ state: 'waiting', doneAt: null });
 });
 
+test('units of one instant come in the order of the roster, whatever their ids', async () => {
+  const { db } = database;
+  const unit = (id: string, position: number) => ({
+    id,
+    name: id,
+    parent_id: null,
+    kind: 'branch',
+    batch: 1,
+    leading_body: false,
+    chat_id: null,
+    position,
+    active: true,
+  });
+  const [last, first] = ['11111111-1111-4111-8111-111111111111', '99999999-9999-4999-8999-999999999999'];
+  await db
+    .insertInto('unit')
+    .values([unit(last, 2), unit(first, 1)])
+    .execute();
+  await armDue(db, [
+    due('a', day(3), { unitId: last }),
+    due('b', day(3), { unitId: first }),
+    due('c', day(3)),
+  ]);
+  expect((await overdue(db, day(3), 10)).map(({ key }) => key)).toEqual(['c', 'b', 'a']);
+});
+
 test('what is overdue comes in the order of time, and cancelling touches one item of one unit only', async () => {
   const { db } = database;
   await armDue(db, [
