@@ -41,11 +41,13 @@ export async function statusView(
     today,
     stage: own ? standingOf(own.place, today) : null,
     steps: own ? stepsOf(campaign.template, own, measured) : [],
-    requirements: measured.map(({ requirement, have, need }) => ({
-      name: requirement.title,
-      done: have,
-      of: need,
-    })),
+    requirements: measured
+      .filter(({ need }) => need > 0)
+      .map(({ requirement, have, need }) => ({
+        name: requirement.title,
+        done: have,
+        of: need,
+      })),
     members: own ? membersDone(own, measured) : null,
     ledger: null,
     units: below.map((one) => unitRow(campaign.template, one, today)),

@@ -15,8 +15,6 @@ const bureau = '市民政局';
 const office = '先进性教育活动领导小组办公室';
 const supervision = '市委第三督导组';
 const massesCount = 42;
-/** The roster's words for what the client is set to. */
-const rosterLocale: Record<Locale, string> = { zh_cn: 'zh-cn', zh_tw: 'zh-tw', zh_hk: 'zh-tw', en_us: 'en' };
 
 /**
  * The demo organisation: a city bureau with its leading body, 21 branches, a supervision group and an office, about 400 people.
@@ -173,7 +171,7 @@ function peopleCsv(people: Person[]): string {
       person.placement,
       person.roles.join('|'),
       person.leader,
-      rosterLocale[person.locale],
+      '', // each person's own client decides the language
     ].join(','),
   );
   return `${['name,open_id,mobile,email,unit,home_unit,placement,roles,leader,locale', ...lines].join('\n')}\n`;
