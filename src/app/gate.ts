@@ -48,7 +48,7 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
     unit: { id: unit.unit.id, name: unit.unit.name },
     stage: { no: stage.number, name: stage.title },
     missing: blocking.filter((one) => !one.met).map(item),
-    reached: measured.filter((one) => one.met).map(item),
+    reached: measured.filter((one) => one.met && one.need > 0).map(item),
     notYet: notYet.map((requirement) => requirement.title),
     exemptions: waived.map((one) => ({
       person: unit.members.find((member) => member.id === one.person_id)?.name ?? '',
