@@ -40,7 +40,7 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
   const waived = await exemptionsOf(
     app.db,
     unit.place.campaign.id,
-    unit.members.map((member) => member.id),
+    unit.people.map((member) => member.id),
   );
   const open = application?.state === 'applied' ? application : null;
   const back = application?.state === 'sent-back' ? application : null;
@@ -51,7 +51,7 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
     reached: measured.filter((one) => one.met && one.need > 0).map(item),
     notYet: notYet.map((requirement) => requirement.title),
     exemptions: waived.map((one) => ({
-      person: unit.members.find((member) => member.id === one.person_id)?.name ?? '',
+      person: unit.people.find((member) => member.id === one.person_id)?.name ?? '',
       requirement:
         stage.requirements.find((requirement) => requirement.key === one.requirement)?.title ??
         one.requirement,
@@ -212,7 +212,7 @@ function gateItem(measured: Measured, unit: UnitDuties | null): GateItem {
   const { requirement, have, need } = measured;
   const share = requirement.measure === 'share' && requirement.per !== 'member';
   const figure = (value: number) => (share ? `${Math.round(value * 100)}%` : String(value));
-  const names = new Map(unit?.members.map((member) => [member.id, member.name]));
+  const names = new Map(unit?.people.map((member) => [member.id, member.name]));
   return {
     name: requirement.title,
     have: figure(have),

@@ -4,7 +4,7 @@ import { called, type Label } from './words/index.ts';
 
 export interface MissingView {
   unit: { id: string; name: string };
-  /** Requirements not met, with everyone who is missing, in roster order. */
+  /** Requirements not met, with everyone who is missing, in roster order; no names for what the unit owes as a whole. */
   items: { item: string; name: Label; due: Day | null; names: string[]; of: number }[];
   mayRemind: boolean;
 }
@@ -18,15 +18,18 @@ export function missingCard({ unit, items, mayRemind }: MissingView): Card {
       items.length === 0 ? text((w) => w.missing.none) : null,
       ...items.map((item, at) =>
         panel({
-          title: (w) => w.missing.item(called(w, item.name), item.names.length, item.of),
+          title: (w) =>
+            item.names.length === 0
+              ? w.missing.unitItem(called(w, item.name))
+              : w.missing.item(called(w, item.name), item.names.length, item.of),
           open: at === 0,
           elements: [
             ...(item.due === null ? [] : [note((w) => w.dueOn(item.due as Day))]),
-            plain(item.names.join('、')),
+            ...(item.names.length === 0 ? [] : [plain(item.names.join('、'))]),
             ...(mayRemind
               ? [
                   button({
-                    label: (w) => w.missing.remind,
+                    label: (w) => (item.names.length === 0 ? w.missing.remindUnit : w.missing.remind),
                     press: { action: 'remind-send' as const, item: item.item, unit: unit.id },
                   }),
                 ]

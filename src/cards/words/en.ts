@@ -316,9 +316,11 @@ export const en: Words = {
   missing: {
     title: 'Who is missing what',
     item: (name, missing, of) => `${name}: ${missing} of ${of} not done`,
+    unitItem: (name) => `${name}: not done by the unit`,
     order: 'Names are in roster order. For your work only; please do not forward.',
     none: 'Every requirement is done.',
     remind: 'Remind only them',
+    remindUnit: 'Remind whoever answers for it',
     unknown: 'Anonymous matters are not listed: nobody knows who has not answered.',
   },
   remind: {

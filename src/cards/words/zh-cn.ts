@@ -315,9 +315,11 @@ export const zhCn = {
   missing: {
     title: '未完成名单',
     item: (name: string, missing: number, of: number) => `${name}：${of} 人中 ${missing} 人未完成`,
+    unitItem: (name: string) => `${name}：单位尚未完成`,
     order: '姓名按名册顺序排列。本名单仅供您开展工作使用，请勿转发。',
     none: '各项要求都已完成。',
     remind: '只提醒这些人',
+    remindUnit: '提醒负责人',
     unknown: '匿名事项无法得知谁没有填写，因此不在名单中。',
   },
   remind: {

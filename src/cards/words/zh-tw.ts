@@ -311,9 +311,11 @@ export const zhTw: Words = {
   missing: {
     title: '未完成名單',
     item: (name, missing, of) => `${name}：${of} 人中 ${missing} 人未完成`,
+    unitItem: (name) => `${name}：單位尚未完成`,
     order: '姓名依名冊順序排列。本名單僅供您辦理工作使用，請勿轉傳。',
     none: '各項要求均已完成。',
     remind: '只提醒這些人',
+    remindUnit: '提醒負責人',
     unknown: '匿名事項無從得知誰沒有填寫，因此不在名單中。',
   },
   remind: {
