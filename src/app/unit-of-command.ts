@@ -11,8 +11,11 @@ export async function unitOfCommand(
   const named = asked.args.trim();
   if (named !== '') {
     const unit = await unitByName(app.db, named);
-    return unit ? done(unit.id) : refused({ why: 'unknown-unit', typed: named });
+    return unit ? done(unit.id) : refused({ why: 'unknown-unit', typed: shortened(named) });
   }
   const bound = asked.chatId === null ? undefined : await unitByChat(app.db, asked.chatId);
   return done(bound?.id ?? asked.who.unit.id);
 }
+
+/** What was typed is said back in every language, and a card holds 30 KB. */
+const shortened = (typed: string) => (typed.length > 40 ? `${typed.slice(0, 40)}…` : typed);
