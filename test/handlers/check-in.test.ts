@@ -9,7 +9,7 @@ const other = '人事教育科党支部';
 let house: House;
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ beside: { branches: [branch, other] } });
 });
 afterAll(() => house.close());
 

@@ -11,7 +11,7 @@ let units: Map<string, string>;
 let people: { member: string; mass: string; secretary: string; stranger: string; unknown: string };
 
 beforeAll(async () => {
-  house = await openHouse();
+  house = await openHouse({ beside: { branches: [branch, other] } });
   session = String(
     buttonOf((await house.openSession(branch, '学习党章 2小时')).content, 'check-in')?.session,
   );

@@ -1,15 +1,18 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pino from 'pino';
 import { movableClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config/config.ts';
-import type { Sandbox } from '../../src/sandbox/index.ts';
+import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { seedSandbox } from '../../src/service/seed-sandbox.ts';
 import { type Service, startService } from '../../src/service/service.ts';
 import type { Db } from '../../src/store/schema.ts';
 import { type TestDatabase, testDatabase } from './database.ts';
 import { createDoings } from './doings.ts';
+import { smallOrganisation } from './small-organisation.ts';
+import { until } from './until.ts';
 
 /** Monday in the first week of the campaign, ten in the morning in Shanghai. */
 export const mondayMorning = '2026-01-26T10:00:00+08:00';
@@ -20,8 +23,13 @@ export interface HouseOptions {
   /** The embedded database in the data folder, instead of a database on the run's server. */
   embedded?: boolean;
   environment?: Record<string, string>;
-  /** A platform outside of the service, for which the environment holds the credentials. */
-  sandbox?: Sandbox;
+  /** A platform beside the service, as a real one is: with these branches only, and as its console is set up. */
+  beside?: {
+    branches: readonly string[];
+    transport?: 'webhook' | 'long-connection';
+    encryptKey?: string;
+    groupMsg?: boolean;
+  };
 }
 
 export type House = Awaited<ReturnType<typeof openHouse>>;
@@ -35,12 +43,33 @@ export async function openHouse(options: HouseOptions = {}) {
   let service: Service | null = null;
   let clock = movableClock(new Date(options.at ?? mondayMorning), 0);
 
+  const transport = options.beside?.transport ?? 'webhook';
+  const encryptKey = options.beside?.encryptKey;
+  const app = {
+    appId: `cli_${randomBytes(8).toString('hex')}`,
+    appSecret: randomUUID(),
+    verificationToken: randomUUID(),
+    ...(encryptKey ? { encryptKey } : {}),
+  };
+  const beside = options.beside
+    ? await startSandbox({
+        now: () => clock.now(),
+        signedAt: () => new Date(),
+        app,
+        organisation: smallOrganisation(options.beside.branches),
+        quotaScale: 1000,
+        permissions: { groupMsg: options.beside.groupMsg ?? false },
+        repushDelaysMs: [300, 1_000, 3_000, 6_000],
+        longConnection: { reconnectNonce: 0.05, reconnectInterval: 0.1, pingInterval: 5 },
+      })
+    : null;
+
   const running = (): Service => {
     if (!service) throw new Error('the house is closed');
     return service;
   };
   const sandbox = (): Sandbox => {
-    const found = options.sandbox ?? running().sandbox;
+    const found = beside ?? running().sandbox;
     if (!found) throw new Error('there is no sandbox');
     return found;
   };
@@ -50,14 +79,27 @@ export async function openHouse(options: HouseOptions = {}) {
     const config = readConfig({
       DATA_DIR: folder,
       PORT: '0',
-      LARK_TRANSPORT: 'webhook',
+      LARK_TRANSPORT: transport,
       BOX_KEY: Buffer.alloc(32, 7).toString('base64'),
       CLOCK_START: clock.now().toISOString(),
       CLOCK_SPEED: '0',
       ...(database ? { DATABASE_URL: database.connectionString } : {}),
+      ...(beside
+        ? {
+            LARK_APP_ID: app.appId,
+            LARK_APP_SECRET: app.appSecret,
+            LARK_VERIFICATION_TOKEN: app.verificationToken,
+            LARK_DOMAIN: beside.url,
+            ...(encryptKey ? { LARK_ENCRYPT_KEY: encryptKey } : {}),
+          }
+        : {}),
       ...options.environment,
     });
     service = await startService({ config, clock, log, quotaScale: 1000 });
+    if (!beside) return;
+    await seedSandbox(service.app, beside.organisation, clock.now());
+    if (transport === 'webhook') await beside.setPush({ mode: 'webhook', url: `${service.url}/lark/events` });
+    else await until(() => beside.connections() > 0);
   }
 
   async function stop(): Promise<void> {
@@ -129,6 +171,7 @@ export async function openHouse(options: HouseOptions = {}) {
     },
     async close(): Promise<void> {
       await stop();
+      await beside?.close();
       await database?.close();
       rmSync(folder, { recursive: true, force: true });
     },
