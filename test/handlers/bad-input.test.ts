@@ -106,7 +106,7 @@ describe('commands', () => {
     ['/opinions 1e99', ''],
     ['/lang klingon', ''],
     ['\u202e打卡 1\u0000', ''],
-  ])('%s is answered in private and changes nothing', async (text, hint) => {
+  ])('text %# is answered in private and changes nothing', async (text, hint) => {
     const before = await rows();
     const answer = textsIn((await house.ask(secretary, text)).content).join(' ');
     await house.quiet();
