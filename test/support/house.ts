@@ -15,7 +15,7 @@ import { smallOrganisation } from './small-organisation.ts';
 import { until } from './until.ts';
 
 /** Monday in the first week of the campaign, ten in the morning in Shanghai. */
-export const mondayMorning = '2026-01-26T10:00:00+08:00';
+const mondayMorning = '2026-01-26T10:00:00+08:00';
 
 export interface HouseOptions {
   /** Where the campaign's clock stands, ISO with offset. */
