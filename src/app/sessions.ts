@@ -116,10 +116,13 @@ export async function checkIn(
   const { who, session } = open.value;
   const hours = hoursInSession(payloadOf(session).hours, asked.claimed);
 
-  const already = await app.db.transaction().execute(async (tx) => {
+  const outcome = await app.db.transaction().execute(async (tx): Promise<Outcome<boolean>> => {
     await lockRecord(tx, session.id);
+    // Read again under the lock: a closing may have come first.
+    const state = (await recordById(tx, session.id))?.state;
+    if (state !== 'open') return refused({ why: 'session-closed', title: payloadOf(session).title });
     const before = await recordInSession(tx, session.id, who.person.id, 'study-hour');
-    if (before?.state === 'filed') return true;
+    if (before?.state === 'filed') return done(true);
     const payload = { hours, way: 'joint', topic: payloadOf(session).title };
     if (before) {
       await reviseRecord(
@@ -138,10 +141,11 @@ export async function checkIn(
       await fileRecord(tx, attendance(session, who, payload), now);
     }
     await refreshSessionCard(tx, session.id, app.timeZone, now);
-    return false;
+    return done(false);
   });
+  if (!outcome.ok) return outcome;
   app.wake.courier();
-  return done({ sessionId: session.id, hours, already });
+  return done({ sessionId: session.id, hours, already: outcome.value });
 }
 
 /** Takes a check-in back, by the person, while the session is open. */

@@ -39,7 +39,10 @@ export function reviewCard({ unit, record, left }: ReviewView): Card {
         press: { action: 'record-approve', record: id, version },
       }),
       form({
-        submit: { label: (w) => w.reviewing.giveBack, press: { action: 'record-return', record: id, version } },
+        submit: {
+          label: (w) => w.reviewing.giveBack,
+          press: { action: 'record-return', record: id, version },
+        },
         elements: [
           input({
             name: 'comment',
