@@ -72,6 +72,33 @@ export async function fileByCommand(
   await submit(stage, actor, await stage.ask(actor, command, 'record-submit'), fields);
 }
 
+/** The same from a group; the form comes in private. */
+export async function fileInGroup(
+  stage: Stage,
+  actor: Actor,
+  group: string,
+  command: string,
+  fields: Record<string, string>,
+): Promise<void> {
+  const { seq } = await stage.say(actor, group, `@转段助手 ${command}`, ['bot']);
+  await submit(
+    stage,
+    actor,
+    await stage.cardWith(await stage.privateChat(actor), actor, 'record-submit', seq),
+    fields,
+  );
+}
+
+/** Says something that the bot takes, and sees its reaction. */
+export async function sayAndBeHeard(stage: Stage, actor: Actor, chat: string, text: string): Promise<void> {
+  const said = await stage.say(actor, chat, text, text.startsWith('@') ? ['bot'] : []);
+  await stage.until(`${actor.name}'s "${text}" is taken`, async () =>
+    (await stage.messages(chat, actor, said.seq - 1)).some(
+      (message) => message.message_id === said.message_id && message.reactions.length > 0,
+    ),
+  );
+}
+
 async function submit(stage: Stage, actor: Actor, card: Card, fields: Record<string, string>): Promise<void> {
   expectDone(
     await stage.press(actor, card, 'record-submit', { ...draftIn(card), ...fields }),

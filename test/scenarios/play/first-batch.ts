@@ -5,10 +5,12 @@ import { movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config/config.ts';
 import { createLog } from '../../../src/service/log.ts';
 import { startService } from '../../../src/service/service.ts';
-import { type Figures, readFigures } from './figures.ts';
-import { brokenRules, unreadableOpinions } from './invariants.ts';
-import { type Cast, type Memory, playFirstBatch } from './script.ts';
-import { createStage, type Stage } from './stage.ts';
+import type { Db } from '../../../src/store/schema.ts';
+import { castOf } from './cast.ts';
+import { type Figures, readFigures, unlikeThePlatform } from './figures.ts';
+import { brokenRules } from './invariants.ts';
+import { type Memory, playFirstBatch } from './script.ts';
+import { createStage } from './stage.ts';
 
 export interface Played {
   figures: Figures;
@@ -19,13 +21,14 @@ export interface Played {
 }
 
 /**
- * Plays the first batch in a sandbox of its own: the real service, an embedded database in a temporary folder, the
- * queue on Redis when `redisUrl` is given. Every figure is read back from the database.
+ * Plays the first batch in a sandbox of its own: the real service, an embedded database in a temporary folder unless
+ * `databaseUrl` is given, the queue on Redis when `redisUrl` is. Every figure is read back from the database.
  */
 export async function play(options: {
   /** How many of the 21 branches act; all of them are in the campaign. */
   branches: number;
   until: string;
+  databaseUrl?: string;
   redisUrl?: string;
   say: (line: string) => void;
 }): Promise<Played> {
@@ -35,49 +38,40 @@ export async function play(options: {
     DATA_DIR: dataDir,
     PORT: '0',
     LOG_LEVEL: 'error',
+    BOX_KEY: Buffer.alloc(32, 7).toString('base64'),
+    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
     ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
   });
   const clock = movableClock(new Date('2026-01-24T08:00:00+08:00'), 0);
-  const service = await startService({ config, clock, log: createLog(config), quotaScale: 200 });
   try {
-    const stage = createStage(service.url);
-    const cast = await castOf(stage, options.branches);
-    const memory: Memory = { opinions: [], left: null };
-    await playFirstBatch({ stage, cast, memory, until: options.until, say: options.say });
-    const figures = await readFigures(service.app.db);
-    const platform = await stage.api<Record<string, number>>('GET', '/counts');
-    const broken = [
-      ...(await brokenRules(service.app.db, stage, { cast, memory })),
-      ...(await unreadableOpinions(stage, memory)),
-    ];
-    return { figures, platform, broken, seconds: (performance.now() - began) / 1000 };
+    const service = await startService({ config, clock, log: createLog(config), quotaScale: 200 });
+    try {
+      const { db } = service.app;
+      const stage = createStage(service.url);
+      const cast = await castOf(stage, options.branches);
+      const memory: Memory = { opinions: [], handed: 0, left: null };
+      const broken: string[] = [];
+      const moveTo = async (moment: string) => {
+        const before = await stagesOf(db);
+        const moved = await stage.moveTo(moment);
+        if ((await stagesOf(db)) !== before) broken.push(`time alone moved a stage before ${moment}`);
+        return moved;
+      };
+      await playFirstBatch({ stage, cast, memory, until: options.until, moveTo, say: options.say });
+      const figures = await readFigures(db);
+      const platform = await stage.api<Record<string, number>>('GET', '/counts');
+      broken.push(...(await unlikeThePlatform(db, platform, memory.handed)));
+      broken.push(...(await brokenRules(service, stage, { cast, memory })));
+      return { figures, platform, broken, seconds: (performance.now() - began) / 1000 };
+    } finally {
+      await service.stop();
+    }
   } finally {
-    await service.stop();
     await rm(dataDir, { recursive: true, force: true });
   }
 }
 
-async function castOf(stage: Stage, branches: number): Promise<Cast> {
-  const people = await stage.people();
-  const secretaries = people.filter((person) => person.roles.includes('secretary')).slice(0, branches);
-  const found = await Promise.all(
-    secretaries.map(async (secretary, no) => {
-      const inUnit = people.filter((person) => person.unit === secretary.unit);
-      const groups = await stage.groups(secretary);
-      return {
-        no,
-        name: secretary.unit,
-        secretary,
-        members: inUnit.filter((person) => person.roles.includes('member')),
-        masses: inUnit.filter((person) => person.roles.includes('mass')),
-        group: groups.find((group) => group.name === secretary.unit)?.chat_id ?? '',
-      };
-    }),
-  );
-  return {
-    branches: found,
-    first: people.filter((person) => person.roles.includes('first')),
-    supervisors: people.filter((person) => person.roles.includes('supervisor')),
-    office: people.filter((person) => person.roles.includes('office')),
-  };
+async function stagesOf(db: Db): Promise<string> {
+  const runs = await db.selectFrom('unit_run').select(['unit_id', 'stage']).orderBy('unit_id').execute();
+  return JSON.stringify(runs);
 }

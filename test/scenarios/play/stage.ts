@@ -42,9 +42,14 @@ export function createStage(url: string) {
   const api = <T>(method: string, path: string, body?: unknown) =>
     call<T>(method, `/sandbox/api${path}`, body);
 
+  const privateChats = new Map<string, string>();
   async function privateChat(actor: Actor): Promise<string> {
+    const known = privateChats.get(actor.open_id);
+    if (known) return known;
     const chats = await api<{ chat_id: string; mode: string }[]>('GET', `/people/${actor.open_id}/chats`);
-    return chats.find((chat) => chat.mode === 'p2p')?.chat_id as string;
+    const chat = chats.find(({ mode }) => mode === 'p2p')?.chat_id as string;
+    privateChats.set(actor.open_id, chat);
+    return chat;
   }
 
   const messages = async (chatId: string, actor: Actor, after = 0): Promise<Card[]> =>
@@ -84,7 +89,7 @@ export function createStage(url: string) {
       (
         await api<{ chat_id: string; mode: string; name: string }[]>('GET', `/people/${actor.open_id}/chats`)
       ).filter((chat) => chat.mode === 'group'),
-    clock: (at: string) => call<{ fired: number; failed: number }>('PUT', '/dev/clock', { at }),
+    moveTo: (at: string) => call<{ fired: number; failed: number }>('PUT', '/dev/clock', { at }),
     /** Says something in a group, with the bot mentioned, or in the private chat. */
     async say(actor: Actor, chatId: string, text: string, mentions: string[] = []): Promise<Card> {
       return api<Card>('POST', `/chats/${chatId}/messages`, { as: actor.open_id, text, mentions });
@@ -94,6 +99,16 @@ export function createStage(url: string) {
       const chat = await privateChat(actor);
       const { seq } = await api<Card>('POST', `/chats/${chat}/messages`, { as: actor.open_id, text });
       return cardWith(chat, actor, action, seq);
+    },
+    /** A command in the private chat, and the first card of this title that answers it, whatever it offers. */
+    async answerTo(actor: Actor, text: string, title: string): Promise<Card> {
+      const chat = await privateChat(actor);
+      const { seq } = await api<Card>('POST', `/chats/${chat}/messages`, { as: actor.open_id, text });
+      return until(`${actor.name} is answered to ${text}`, async () =>
+        (await messages(chat, actor, seq)).find(
+          (message) => message.sender.type === 'app' && message.content?.header?.title?.content === title,
+        ),
+      );
     },
     cardWith,
     /** Presses a button found in the card by its action; a form's fields go with it. */

@@ -1,0 +1,150 @@
+import { type Branch, expectDone, fileByCommand, fileFromTasks, fileInGroup, reviewAll } from './branch.ts';
+import { everyBranch, lanes } from './cast.ts';
+import type { Play } from './script.ts';
+import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
+
+/** Each branch files its plans; the office invites the first responsible person to the liaison group, who files the bureau's. */
+export async function plans(play: Play): Promise<void> {
+  await everyBranch(play.cast, async ({ secretary }) => {
+    await fileByCommand(play.stage, secretary, '/方案', {
+      of: 'unit',
+      words: '本单位活动方案，见支部文件。',
+    });
+    await fileByCommand(play.stage, secretary, '/方案', {
+      of: 'leading-body',
+      words: '领导班子活动方案，见支部文件。',
+    });
+  });
+  const { stage, cast } = play;
+  const [first] = cast.first;
+  const [officer] = cast.office;
+  if (!first || !officer) return;
+  await stage.api('POST', `/chats/${cast.liaison}/members`, {
+    as: officer.open_id,
+    open_ids: [first.open_id],
+  });
+  for (const of of ['unit', 'leading-body'])
+    await fileInGroup(stage, first, cast.liaison, '/方案', { of, words: '市民政局活动方案，见党组文件。' });
+}
+
+export async function paperwork(play: Play): Promise<void> {
+  const { stage } = play;
+  await everyBranch(play.cast, async ({ secretary, members }) => {
+    await fileFromTasks(stage, secretary, 'concrete-requirements', {
+      words: '带头学习，服务群众。',
+      adopted: 'adopted',
+      on: '2026-02-12 +0800',
+    });
+    for (const member of members) {
+      await fileFromTasks(stage, member, 'reflection', {
+        title: '学习党章有感',
+        words: `联系本职工作谈体会。${member.name}`,
+      });
+    }
+  });
+}
+
+export async function reviews(play: Play): Promise<void> {
+  const { stage, cast } = play;
+  await everyBranch(play.cast, async (branch) => {
+    const { secretary, members } = branch;
+    await reviewAll(stage, branch, secretary);
+    const [first] = cast.first;
+    if (first) await reviewAll(stage, branch, first);
+    for (const leader of members) {
+      const tasks = await stage.ask(leader, '/我的', 'command');
+      if (!buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point')) continue;
+      await visit(stage, leader, '2026-02-20 +0800');
+    }
+    await fileFromTasks(stage, secretary, 'inside-look-back', { done: '各项学习任务已完成。' });
+    await fileByCommand(stage, secretary, '/小结', {});
+  });
+  const [first] = cast.branches;
+  const member = first?.members.at(-1);
+  if (first && member) await correct(stage, first, member);
+}
+
+async function visit(stage: Stage, leader: Actor, on: string): Promise<void> {
+  const chat = await stage.privateChat(leader);
+  const tasks = await stage.ask(leader, '/我的', 'record-open');
+  expectDone(
+    await stage.press(
+      leader,
+      tasks,
+      'record-open',
+      undefined,
+      (button) => button.value.kind === 'contact-point',
+    ),
+    'opens the visit',
+  );
+  const form = await stage.cardWith(chat, leader, 'record-submit', tasks.seq);
+  const units = optionsOf(form, 'unit');
+  expectDone(
+    await stage.press(leader, form, 'record-submit', {
+      unit: units[0]?.value ?? '',
+      on,
+      words: '了解基层情况，帮助解决困难。',
+    }),
+    'logs the visit',
+  );
+}
+
+/** A secretary sets right what a member could not enter. */
+async function correct(stage: Stage, branch: Branch, member: Actor): Promise<void> {
+  const { secretary } = branch;
+  const form = await stage.ask(secretary, '/学习 更正', 'hours-correct');
+  const person = optionsOf(form, 'person').find((option) => option.text === member.name)?.value ?? '';
+  expectDone(
+    await stage.press(secretary, form, 'hours-correct', {
+      person,
+      hours: '1.5',
+      on: '2026-02-13 +0800',
+      reason: '手机故障，当日未能登记',
+    }),
+    'corrects',
+  );
+}
+
+function optionsOf(card: Card, name: string): { text: string; value: string }[] {
+  const found: { text: string; value: string }[] = [];
+  const walk = (node: unknown): void => {
+    if (Array.isArray(node)) node.forEach(walk);
+    if (node === null || typeof node !== 'object') return;
+    const element = node as { name?: string; options?: { text: { content: string }; value: string }[] };
+    if (element.name === name && element.options)
+      found.push(...element.options.map((option) => ({ text: option.text.content, value: option.value })));
+    Object.values(node).forEach(walk);
+  };
+  walk(card.content);
+  return found;
+}
+
+/** What stages 2 and 3 can file in this version: the look-back inside, the leaders' visits, the summary. */
+export async function closeStage(play: Play, visitedOn: string): Promise<void> {
+  const { stage, memory } = play;
+  await everyBranch(play.cast, async ({ secretary, members }) => {
+    for (const leader of members.filter((member) => member !== memory.left?.actor)) {
+      const tasks = await stage.ask(leader, '/我的', 'command');
+      if (buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point'))
+        await visit(stage, leader, visitedOn);
+    }
+    await fileFromTasks(stage, secretary, 'inside-look-back', { done: '本阶段各项任务已完成。' });
+    await fileByCommand(stage, secretary, '/小结', {});
+  });
+}
+
+/** The special reports of branches, and with the punctual ones the bureau's own. */
+export async function reports(
+  play: Play,
+  takesPart: (branch: Branch) => boolean,
+  { bureau }: { bureau: boolean },
+): Promise<void> {
+  await together(play.cast.branches.filter(takesPart), lanes, ({ secretary }) =>
+    fileByCommand(play.stage, secretary, '/报告', { words: '专题报告已送办公室，附各阶段数字。' }),
+  );
+  const [first] = play.cast.first;
+  if (bureau && first)
+    await fileInGroup(play.stage, first, play.cast.liaison, '/报告', {
+      words: '市民政局专题报告，附各阶段数字。',
+    });
+}
