@@ -13,7 +13,7 @@ export type Verdict =
   | { becomes: 'plain' }
   | { becomes: 'unknown'; reason: string };
 
-/** Refused for the whole interface, not for one chat (lark.md, section 4). */
+/** Refused for the whole interface, not for one chat. */
 const rateOfInterface = new Set<number | string>([99991400, 11232, 11233, 11247, 'http-429']);
 /** The operator can mend these; until then no message is at fault and none is lost. */
 const appIsMisconfigured = new Set<number | string>([10003, 10014, 99991672, 230006]);

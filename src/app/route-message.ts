@@ -32,7 +32,7 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
       const messageId = refreshed?.messageId;
       if (refreshed?.state !== 'sent' || !messageId)
         return { impossible: 'its card was never sent', target: job.of };
-      // Batch messages have no update (lark.md, section 2).
+      // Batch messages have no update.
       if (messageId.startsWith('bm-')) return { impossible: CARD_IS_GONE, target: job.of };
       return patchOf(messageId, job.card);
     }

@@ -3,7 +3,10 @@ import { unitByChat, unitByName } from '../store/roster.ts';
 import type { App } from './ports.ts';
 import type { Who } from './who.ts';
 
-/** The unit a command speaks of: the one named, else the group's, else the person's own. */
+/**
+ * The unit a command speaks of: the one named, else the group's, else the one over which the person's office stands:
+ * their own, or the whole for office, supervisors and a body's first responsible.
+ */
 export async function unitOfCommand(
   app: App,
   asked: { who: Who; chatId: string | null; args: string },
@@ -14,7 +17,7 @@ export async function unitOfCommand(
     return unit ? done(unit.id) : refused({ why: 'unknown-unit', typed: shortened(named) });
   }
   const bound = asked.chatId === null ? undefined : await unitByChat(app.db, asked.chatId);
-  return done(bound?.id ?? asked.who.unit.id);
+  return done(bound?.id ?? asked.who.standsUnder[0] ?? asked.who.unit.id);
 }
 
 /** What was typed is said back in every language, and a card holds 30 KB. */

@@ -4,7 +4,7 @@ import { wordsOf } from '../cards/words/index.ts';
 import type { Messenger } from '../messenger/client.ts';
 import type { Log } from './log.ts';
 
-/** Keeps the platform's own panel behind "/" in step with the command table (lark.md, section 5 names the interface). */
+/** Keeps the platform's own panel behind "/" in step with the command table (the platform names the interface). */
 export async function keepSlashPanel(messenger: Messenger, log: Log): Promise<void> {
   const wanted = (Object.keys(commandRights) as CommandName[]).map((command) => ({
     command,

@@ -185,7 +185,7 @@ const target = (alias: string) => {
 
 /**
  * Settles what a courier left behind in 'sending'. Single messages are taken again under the same uuid, which the
- * platform honours for 1 h (lark.md, section 4); what may have been sent longer ago, and any batch, is 'unknown'
+ * platform honours for 1 h; what may have been sent longer ago, and any batch, is 'unknown'
  * and not repeated (specification, section 8). Refreshes and reactions may always be repeated.
  * The hour is the platform's, so the database's own clock measures it and never the campaign's.
  */

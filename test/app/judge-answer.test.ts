@@ -15,7 +15,7 @@ const fault = (kind: Fault['kind'], code: Fault['code'], more: Partial<Fault> = 
 });
 const silence = fault('retry-now', 'timeout', { answered: false });
 
-// Codes: lark.md, section 4, from https://open.feishu.cn/document/server-docs/im-v1/message/create
+// Codes: the platform , from https://open.feishu.cn/document/server-docs/im-v1/message/create
 test.each([
   [
     'too many for the interface',
