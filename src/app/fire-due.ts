@@ -1,5 +1,5 @@
 import type { MeasuredDuty } from '../domain/duty.ts';
-import { measureDuty } from '../domain/duty.ts';
+import { isAsked, measureDuty } from '../domain/duty.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { AUDIENCES, type Audience, afterQuiet, type PingRules } from '../domain/ping.ts';
 import { decideLate } from '../domain/ping-late.ts';
@@ -135,6 +135,8 @@ async function settlePing(
     return { fired, ...nobody };
   }
   const next = pingRows(rules, unitId, duty, row.at);
+  // A stage that the gate has not opened asks for nothing yet; its pings stay armed for the day on which it does.
+  if (!isAsked(duty, unit.facts)) return { fired: await drop('stage-not-open'), tell: null, next };
   if (decision.decide === 'drop') return { fired: await drop(decision.reason), tell: null, next };
   if (!(await claimDue(tx, row.id, row.version, now, { late: of.late }))) return { fired: 'lost', ...nobody };
   return { fired: 'done', tell: { audience: moment.audience, duty: { ...duty, measured } }, next };

@@ -1,5 +1,7 @@
 import type { Calendar } from './calendar.ts';
 import { isAnswerable, type Measured, measureRequirement, type UnitFacts } from './gate.ts';
+import { kindOf } from './kinds/index.ts';
+import { isInForce, type RecordFact } from './kinds/kind.ts';
 import type { LocalDate } from './local-date.ts';
 import { concentratedStages, type Requirement, type Template, type Words } from './template.ts';
 
@@ -17,6 +19,8 @@ export interface Duty {
   dueOn: LocalDate;
   stage: number;
   requirement: Requirement;
+  /** The one record that is to be done, for a duty that a record asks for. */
+  record?: string;
 }
 
 export const SPECIAL_REPORT = 'special-report';
@@ -29,14 +33,20 @@ export function dutyKey(template: Template, stageKey: string, requirementKey: st
   return asked.length > 1 ? `${stageKey}.${requirementKey}` : requirementKey;
 }
 
-/** A unit's duties in the order of its calendar. */
+/** Whether each record of a requirement's kind is a duty of its own, with its own day (a finding, a make-up). */
+const isAskedByRecords = (requirement: Requirement): boolean => kindOf(requirement.kind)?.asks !== undefined;
+
+/** A unit's duties in the order of its calendar; what its records ask for is `recordDuties`. */
 export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
   const stages = concentratedStages(template);
   const ofStages = stages.flatMap((stage) => {
     const dates = calendar.stages.find((one) => one.key === stage.key);
     if (!dates) return [];
     return stage.requirements
-      .filter((requirement) => isAnswerable(requirement) && requirement.counts === 'gate')
+      .filter(
+        (requirement) =>
+          isAnswerable(requirement) && requirement.counts === 'gate' && !isAskedByRecords(requirement),
+      )
       .map((requirement): Duty => {
         const step = stage.steps.find((one) => one.key === requirement.step);
         const days = dates.steps.find((one) => one.key === requirement.step);
@@ -75,6 +85,39 @@ export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
   return [...ofStages, report];
 }
 
+/**
+ * What single records ask for by a day of their own: a finding to be closed (S25), a make-up to be done (S26). A kind
+ * says so by `asks`, and the template by a requirement of the record's stage that reads it.
+ */
+export function recordDuties(template: Template, facts: UnitFacts): Duty[] {
+  return concentratedStages(template).flatMap((stage) =>
+    stage.requirements
+      .filter((requirement) => requirement.counts === 'gate' && isAskedByRecords(requirement))
+      .flatMap((requirement) =>
+        facts.records
+          .filter(
+            (record) =>
+              record.kind === requirement.kind && record.stage === stage.number && isInForce(record),
+          )
+          .map((record) => recordDuty(requirement, record)),
+      ),
+  );
+}
+
+function recordDuty(requirement: Requirement, record: RecordFact): Duty {
+  const due = record.payload[kindOf(requirement.kind)?.asks?.due ?? ''];
+  return {
+    key: `${record.kind}:${record.id}`,
+    title: requirement.title,
+    why: requirement.title,
+    from: record.occurredOn,
+    dueOn: typeof due === 'string' ? due : record.occurredOn,
+    stage: record.stage,
+    requirement: { ...requirement, per: record.personId === null ? 'unit' : 'member' },
+    record: record.id,
+  };
+}
+
 /** A duty with what the unit has of it. */
 export interface MeasuredDuty extends Duty {
   measured: Measured;
@@ -82,7 +125,22 @@ export interface MeasuredDuty extends Duty {
 
 /** What the unit has of a duty; null for one that can't be answered. */
 export const measureDuty = (duty: Duty, facts: UnitFacts): Measured | null =>
-  measureRequirement(duty.requirement, facts, duty.stage);
+  duty.record === undefined
+    ? measureRequirement(duty.requirement, facts, duty.stage)
+    : measureRecord(duty.requirement, facts, duty.record);
+
+function measureRecord(requirement: Requirement, facts: UnitFacts, id: string): Measured | null {
+  const record = facts.records.find((one) => one.id === id);
+  const kind = kindOf(requirement.kind);
+  if (!record || !kind?.asks) return null;
+  const met = kind.sorts[kind.asks.done]?.(record) === true;
+  const missing = met || record.personId === null ? [] : [record.personId];
+  return { requirement, have: met ? 1 : 0, need: 1, met, missing };
+}
+
+/** Whether the unit's stage is open, so that the duty is asked for at all; the special report is, on its day (S27). */
+export const isAsked = (duty: Duty, facts: UnitFacts): boolean =>
+  duty.stage <= facts.stage || duty.key === SPECIAL_REPORT;
 
 /**
  * The duties whose time has come and that are not done: what is open on `today`. A stage that the gate has not opened
@@ -90,7 +148,7 @@ export const measureDuty = (duty: Duty, facts: UnitFacts): Measured | null =>
  */
 export function openDuties(duties: readonly Duty[], facts: UnitFacts, today: LocalDate): MeasuredDuty[] {
   return duties.flatMap((duty) => {
-    const asked = duty.from <= today && (duty.stage <= facts.stage || duty.key === SPECIAL_REPORT);
+    const asked = duty.from <= today && isAsked(duty, facts);
     const measured = asked ? measureDuty(duty, facts) : null;
     return measured && !measured.met ? [{ ...duty, measured }] : [];
   });
