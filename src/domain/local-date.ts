@@ -49,13 +49,34 @@ export function weekday(date: LocalDate): number {
 
 /** The day that a clock on the wall of `zone` shows at `at`. */
 export function localDateOf(at: Date, zone: string): LocalDate {
-  return dayjs(at).tz(zone).format('YYYY-MM-DD');
+  return onTheWall(at, zone).slice(0, 10);
 }
 
 /** The time, `HH:mm`, that a clock on the wall of `zone` shows at `at`. */
 export function localTimeOf(at: Date, zone: string): string {
-  return dayjs(at).tz(zone).format('HH:mm');
+  return onTheWall(at, zone).slice(11, 16);
 }
+
+/** `YYYY-MM-DD HH:mm`: Sweden writes times as ISO 8601 does. */
+function onTheWall(at: Date, zone: string): string {
+  let wall = walls.get(zone);
+  if (wall === undefined) {
+    wall = new Intl.DateTimeFormat('sv-SE', {
+      timeZone: zone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    walls.set(zone, wall);
+  }
+  return wall.format(at);
+}
+
+/** Building a zone's format costs far more than using it. */
+const walls = new Map<string, Intl.DateTimeFormat>();
 
 /** The instant at which it is `time` (`HH:mm`) on `date` in `zone`. */
 export function instantOf(date: LocalDate, time: string, zone: string): Date {
