@@ -34,6 +34,7 @@ export function createReceiver(ports: {
   const { app, now } = ports;
   const inOrder = createLanes();
   const seenBefore = createForgetfulSet();
+  const spentForms = createForgetfulSet();
 
   const run = async (event: InboundEvent): Promise<object> => {
     try {
@@ -56,12 +57,25 @@ export function createReceiver(ports: {
     }
   };
 
+  /**
+   * A form of the box serves once: a second tap would store the words twice and put another receipt in the place of
+   * the one that nobody has read yet. A refused form may be mended and sent again.
+   */
+  const runOnce = async (event: InboundEvent): Promise<object> => {
+    const form = isSubmission(event) ? event.messageId : undefined;
+    if (form === undefined) return runUnrecorded(event);
+    if (spentForms(form)) return {};
+    const answer = await runUnrecorded(event);
+    if (!('card' in answer)) spentForms.forget(form);
+    return answer;
+  };
+
   return {
     async receive(event) {
       if (isAnonymous(event)) {
         const key = event.kind === 'message' ? event.messageId : event.eventId;
         if (seenBefore(key)) return {};
-        if (event.kind === 'card-action') return runUnrecorded(event);
+        if (event.kind === 'card-action') return runOnce(event);
         inOrder(event.kind, () => runUnrecorded(event));
         return {};
       }
@@ -102,11 +116,16 @@ function createLanes() {
 function createForgetfulSet() {
   const key = randomBytes(32);
   const seen = new Set<string>();
-  return (id: string): boolean => {
-    const hash = createHmac('sha256', key).update(id).digest('base64url');
+  const hashOf = (id: string) => createHmac('sha256', key).update(id).digest('base64url');
+  const take = (id: string): boolean => {
+    const hash = hashOf(id);
     if (seen.has(hash)) return true;
     seen.add(hash);
     if (seen.size > remembered) seen.delete(seen.values().next().value as string);
     return false;
   };
+  return Object.assign(take, { forget: (id: string) => seen.delete(hashOf(id)) });
 }
+
+const isSubmission = (event: InboundEvent): event is Extract<InboundEvent, { kind: 'card-action' }> =>
+  event.kind === 'card-action' && (event.value as { action?: unknown } | null)?.action === 'opinion-submit';

@@ -51,7 +51,7 @@ export async function sendDigests(
   told: { campaign: CampaignNow; people: readonly Person[]; read: Reader; late: boolean; notBefore: Date },
   now: Date,
 ): Promise<number> {
-  const today = localDateOf(now, app.timeZone);
+  const today = localDateOf(told.notBefore, app.timeZone);
   const reachable = told.people.filter(
     (person) =>
       person.open_id !== null && person.active && (person.digest_on === null || person.digest_on < today),
