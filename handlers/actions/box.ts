@@ -60,10 +60,11 @@ export async function pressReceiptAdd({ app, now, form }: Press<'receipt-add'>):
 /** An official asks for the form to answer one released opinion. */
 export async function pressAnswerOpen({
   app,
+  now,
   openId,
   value,
 }: Press<'opinion-answer-open'>): Promise<PressAnswer> {
-  const outcome = await readOpinion(app, { openId, opinionId: value.opinion });
+  const outcome = await readOpinion(app, { openId, opinionId: value.opinion }, now);
   return outcome.ok
     ? { unrecorded: opinionAnswerCard({ opinion: outcome.value }) }
     : refusePress(outcome.refusal);

@@ -10,7 +10,7 @@ export async function pressCommand({
   value,
   cause,
 }: Press<'command'>): Promise<PressAnswer> {
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   await answerCommand(
     { app, now },
     {

@@ -1,7 +1,9 @@
 import { applyGate, decideOnGate, gateView } from '../../src/app/gate.ts';
+import { reviewGate } from '../../src/app/signed-gates.ts';
 import { whoIs } from '../../src/app/who.ts';
 import { returnForm } from '../../src/cards/actions.ts';
 import { gateCard, gateDecidedCard } from '../../src/cards/gate.ts';
+import { gateReviewedCard } from '../../src/cards/gate-again.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
@@ -55,4 +57,21 @@ export async function pressGateSendBack({
     toast: { type: 'success', say: (w) => w.toasts.returned },
     card: gateDecidedCard({ ...outcome.value, findings }),
   };
+}
+
+/** The supervisor looked again at a stage that changed after its signature. */
+export async function pressGateReview({
+  app,
+  now,
+  openId,
+  value,
+  cause,
+}: Press<'gate-review'>): Promise<PressAnswer> {
+  const outcome = await reviewGate(
+    app,
+    { openId, unitId: value.unit, applicationId: value.application, cause },
+    now,
+  );
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  return { toast: { type: 'success', say: (w) => w.again.doneTitle }, card: gateReviewedCard(outcome.value) };
 }

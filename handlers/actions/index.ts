@@ -11,7 +11,10 @@ import {
 } from './box.ts';
 import { pressCheckIn, pressClose, pressUndo } from './check-in.ts';
 import { pressCommand } from './command.ts';
-import { pressGateApply, pressGateSendBack, pressGateSign } from './gate.ts';
+import { pressDeputyEnd, pressDeputyName, pressDeputyOpen } from './deputy.ts';
+import { pressExempt, pressExemptRevoke } from './exempt.ts';
+import { pressExtend, pressExtendGrant, pressExtendRefuse } from './extend.ts';
+import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
 import { pressMissing, pressRemind } from './lists.ts';
 import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from './record.ts';
@@ -43,6 +46,15 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'gate-apply': pressGateApply,
   'gate-sign': pressGateSign,
   'gate-send-back': pressGateSendBack,
+  'gate-review': pressGateReview,
+  'exempt-grant': pressExempt,
+  'exempt-revoke': pressExemptRevoke,
+  'extend-submit': pressExtend,
+  'extend-grant': pressExtendGrant,
+  'extend-refuse': pressExtendRefuse,
+  'deputy-open': pressDeputyOpen,
+  'deputy-name': pressDeputyName,
+  'deputy-end': pressDeputyEnd,
   'bind-chat': pressBind,
   'lang-set': pressLang,
   command: pressCommand,

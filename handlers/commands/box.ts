@@ -9,7 +9,7 @@ import type { Command, Reply } from '../handling.ts';
 export async function box({ app, now, who, unitId, chatId }: Command): Promise<Reply> {
   const openId = who.person.open_id as string;
   if (chatId !== null) {
-    const posted = await boxForGroup(app, openId, unitId);
+    const posted = await boxForGroup(app, openId, unitId, now);
     if (posted.ok) return { say: 'post', key: `box:${unitId}:${now.getTime()}`, card: posted.value };
   }
   const form = await boxFormView(app, openId, unitId);

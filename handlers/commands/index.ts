@@ -10,6 +10,7 @@ import { help } from './help.ts';
 import { lang } from './lang.ts';
 import { me } from './me.ts';
 import { missing } from './missing.ts';
+import { exempt, extend } from './office.ts';
 import { opinions } from './opinions.ts';
 import { remind } from './remind.ts';
 import { roster } from './roster.ts';
@@ -41,6 +42,8 @@ export const commands: Record<CommandName, CommandEntry> = {
   plan: { run: formOf('work-plan') },
   summary: { run: formOf('stage-summary') },
   report: { run: formOf('special-report') },
+  exempt: { run: exempt, takesUnit: true },
+  extend: { run: extend, takesUnit: true },
   bind: { run: bind, takesUnit: true },
   roster: { run: roster, takesUnit: true },
   lang: { run: lang },

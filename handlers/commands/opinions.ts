@@ -4,8 +4,8 @@ import { opinionsCard, opinionsPerPage } from '../../src/cards/opinions.ts';
 import type { Command, Reply } from '../handling.ts';
 
 /** `/opinions 2` shows the second page of what was released. */
-export async function opinions({ app, who, unitId, args }: Command): Promise<Reply> {
-  const read = await readOpinions(app, { openId: who.person.open_id as string, unitId });
+export async function opinions({ app, now, who, unitId, args }: Command): Promise<Reply> {
+  const read = await readOpinions(app, { openId: who.person.open_id as string, unitId }, now);
   if (!read.ok) return { say: 'refuse', refusal: read.refusal };
   const pages = Math.max(1, Math.ceil(read.value.length / opinionsPerPage));
   const page = Math.min(pages, Math.max(1, Math.trunc(Number(args)) || 1));

@@ -19,7 +19,7 @@ export async function messageReceived(handling: Handling, message: Message): Pro
   const line = message.toBot ? readCommand(message.text, vocabulary) : null;
 
   if (line?.kind === 'command') {
-    const who = await whoIs(app, message.openId);
+    const who = await whoIs(app, message.openId, now);
     await answerCommand(handling, {
       who,
       openId: message.openId,

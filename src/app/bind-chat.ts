@@ -34,7 +34,7 @@ export async function bindChat(
 ): Promise<Outcome<{ unit: string }>> {
   if (asked.chatId === null) return refused({ why: 'only-in-group' });
   const { chatId } = asked;
-  const who = await whoIs(app, asked.openId);
+  const who = await whoIs(app, asked.openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   const unit = await unitById(app.db, asked.unitId);
   if (!unit) return refused({ why: 'gone' });

@@ -124,8 +124,9 @@ export async function boxForGroup(
   app: App,
   openId: string,
   unitId: string,
+  now: Date,
 ): Promise<Outcome<ReturnType<typeof boxCard>>> {
-  const who = await authorise(app, openId, 'post-box', unitId);
+  const who = await authorise(app, openId, 'post-box', unitId, now);
   if (!who.ok) return who;
   const unit = await unitById(app.db, unitId);
   if (!unit) return refused({ why: 'gone' });
@@ -136,8 +137,9 @@ export async function boxForGroup(
 export async function readOpinions(
   app: App,
   asked: { openId: string; unitId: string },
+  now: Date,
 ): Promise<Outcome<ShownOpinion[]>> {
-  const who = await authorise(app, asked.openId, 'read-opinions', asked.unitId);
+  const who = await authorise(app, asked.openId, 'read-opinions', asked.unitId, now);
   if (!who.ok) return who;
   return done(
     await show(app, await releasedOpinions(app.db, [asked.unitId], ['leading-body', 'branch', 'member'])),
@@ -148,10 +150,11 @@ export async function readOpinions(
 export async function readOpinion(
   app: App,
   asked: { openId: string; opinionId: string },
+  now: Date,
 ): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionById(app.db, asked.opinionId);
   if (!opinion?.released_on) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id);
+  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id, now);
   if (!who.ok) return who;
   const [shown] = await show(app, [opinion]);
   return done(shown as ShownOpinion);
@@ -165,7 +168,7 @@ export async function answerOpinion(
 ): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionById(app.db, asked.opinionId);
   if (!opinion?.released_on) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id);
+  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id, now);
   if (!who.ok) return who;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
   await app.db.transaction().execute(async (tx) => {

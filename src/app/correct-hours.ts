@@ -18,10 +18,14 @@ import {
 } from '../store/records.ts';
 import { type Person, personById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { campaignNow } from './campaign-now.ts';
+import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { localeOf } from './send.ts';
 import { refreshSessionCard } from './sessions.ts';
+import { tellChangedGates } from './signed-gates.ts';
+import { loadUnitDuties } from './unit-duties.ts';
 import { authorise } from './who.ts';
 
 export interface HoursCorrection {
@@ -81,6 +85,7 @@ export async function correctHours(
       reason: asked.reason,
     };
     await appendAudit(tx, { actor: by.id, act: 'correct-hours', unitId: person.unit_id, detail }, now);
+    await tellIfSigned(app, tx, person.unit_id, now);
     await tell(
       tx,
       person,
@@ -89,8 +94,17 @@ export async function correctHours(
     );
     return done({ before, hours: asked.hours, person: person.name });
   });
+  const running = outcome.ok ? await campaignNow(app.db) : null;
+  if (running) await settlePings(app, running, person.unit_id, now);
   app.wake.courier();
   return outcome;
+}
+
+/** Hours of a stage that was signed already: its supervisors look at it again. */
+async function tellIfSigned(app: App, tx: Db, unitId: string, now: Date): Promise<void> {
+  const campaign = await campaignNow(tx);
+  const unit = campaign ? await loadUnitDuties(tx, campaign, unitId, localDateOf(now, app.timeZone)) : null;
+  if (unit) await tellChangedGates(app, tx, { unit }, now);
 }
 
 interface Change {

@@ -7,7 +7,7 @@ import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
 import { appendAudit } from '../store/audit.ts';
-import { cancelDue } from '../store/due.ts';
+import { armDue, cancelDue } from '../store/due.ts';
 import {
   fileRecord,
   lastReturn,
@@ -19,6 +19,7 @@ import {
 import { listUnits, peopleOf, type Unit, unitById, unitPath, unitTree } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { alsoFiles } from './also-files.ts';
+import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { draftOf } from './drafts.ts';
 import { idFrom } from './identity.ts';
@@ -119,24 +120,23 @@ export async function fileByForm(
     }
     return done({ kind: kind.name, unit: unit.name, filedOn: today, waits: state === 'submitted' });
   });
-  if (outcome.ok) await stopPings(app, campaign, unit.id, today);
+  if (outcome.ok) await settlePings(app, campaign, unit.id, now);
   app.wake.courier();
   return outcome;
 }
 
-/** Pings stop the moment a duty is done. */
-export async function stopPings(
-  app: App,
-  campaign: CampaignNow,
-  unitId: string,
-  today: string,
-): Promise<void> {
+/** Pings stop the moment a duty is done, and begin again the moment it is open again. */
+export async function settlePings(app: App, campaign: CampaignNow, unitId: string, now: Date): Promise<void> {
+  const today = localDateOf(now, app.timeZone);
   const loaded = await loadUnitDuties(app.db, campaign, unitId, today);
   if (!loaded) return;
+  const rules = pingRules(app, campaign);
   for (const duty of loaded.duties) {
     if (duty.from <= today && measureDuty(duty, loaded.facts)?.met)
       await cancelDue(app.db, { unitId, item: duty.key }, 'done');
   }
+  const next = loaded.open.flatMap((duty) => pingRows(rules, unitId, duty, now));
+  app.wake.due(await armDue(app.db, next, { reviving: true }));
 }
 
 interface Ready {

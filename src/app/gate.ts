@@ -1,10 +1,11 @@
 import { type GateItem, type GateView, gateAskCard, gateDecidedCard } from '../cards/gate.ts';
-import { type Card, inLanguage } from '../cards/kit.ts';
-import type { Locale } from '../cards/words/index.ts';
-import { evaluateGate, type Measured } from '../domain/gate.ts';
+import { dutyKey } from '../domain/duty.ts';
+import { forecastShort } from '../domain/forecast.ts';
+import { evaluateGate, type Measured, waiverOf } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
-import { concentratedStages } from '../domain/template.ts';
+import { snapshotOf } from '../domain/signed-gate.ts';
+import { type ConcentratedStage, concentratedStages } from '../domain/template.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
   applicationById,
@@ -14,14 +15,15 @@ import {
   enterNextStage,
   exemptionsOf,
 } from '../store/gates.ts';
-import { enqueue } from '../store/outbox.ts';
-import { type Person, personById } from '../store/roster.ts';
+import { personById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
-import { audienceOf } from './digest.ts';
+import { countedHere } from './counted-here.ts';
 import { idFrom } from './identity.ts';
 import { tellStage } from './milestones.ts';
 import type { App } from './ports.ts';
+import { changedGateViews } from './signed-gates.ts';
+import { supervisorsOver, tellPeople } from './tell-people.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import { allow, authorise, type Who } from './who.ts';
 
@@ -35,13 +37,16 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
   const today = localDateOf(now, app.timeZone);
   const names = (await allow(app, who, 'see-names', unitId)).ok;
   const dates = unit.place.calendar.stages.find((one) => one.number === stage.number);
-  const item = (one: Measured) => gateItem(one, names ? unit : null);
+  const item = (one: Measured) => gateItem(one, stage, names ? unit : null);
   const blocking = measured.filter((one) => one.requirement.counts === 'gate');
-  const waived = await exemptionsOf(
-    app.db,
-    unit.place.campaign.id,
-    unit.people.map((member) => member.id),
-  );
+  const waived = (
+    await exemptionsOf(
+      app.db,
+      unit.place.campaign.id,
+      unit.people.map((member) => member.id),
+    )
+  ).filter((one) => one.stage === stage.number);
+  const earlier = await changedGateViews(app, who, unitId, now);
   const open = application?.state === 'applied' ? application : null;
   const back = application?.state === 'sent-back' ? application : null;
   return done({
@@ -50,7 +55,7 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
     missing: blocking.filter((one) => !one.met).map(item),
     reached: measured.filter((one) => one.met && one.need > 0).map(item),
     notYet: notYet.map((requirement) => requirement.title),
-    exemptions: waived.map((one) => ({
+    exemptions: (names ? waived : []).map((one) => ({
       person: unit.people.find((member) => member.id === one.person_id)?.name ?? '',
       requirement:
         stage.requirements.find((requirement) => requirement.key === one.requirement)?.title ??
@@ -58,7 +63,9 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
       reason: one.reason,
     })),
     lateDays: dates && dates.to < today ? daysBetween(dates.to, today) : 0,
-    forecast: null,
+    forecast: dates ? shortAtTheEnd(unit, stage, { dates, today }) : null,
+    earlier: earlier.ok ? earlier.value : [],
+    counted: names ? await countedHere(app.db, unit) : null,
     application: open
       ? { by: await nameOf(app.db, open.applied_by), on: localDateOf(open.applied_at, app.timeZone) }
       : null,
@@ -90,7 +97,7 @@ export async function applyGate(
       campaignId: unit.place.campaign.id,
       unitId: unit.unit.id,
       stage: stage.number,
-      snapshot: snapshotOf(measured),
+      snapshot: snapshotOf(measured, unit.facts),
       by: by.id,
     };
     if (!(await applyForGate(tx, application, now))) return done({ unit: unit.unit.name });
@@ -109,9 +116,9 @@ export async function applyGate(
       stage: { no: stage.number, name: stage.title },
       application: id,
       by: by.name,
-      reached: measured.filter((one) => one.met).map((one) => gateItem(one, null)),
+      reached: measured.filter((one) => one.met).map((one) => gateItem(one, stage, null)),
     });
-    await tell(tx, await supervisorsOf(tx, unit), card, `gate-ask:${id}`, now);
+    await tellPeople(tx, await supervisorsOver(tx, unit.unit.id), { key: `gate-ask:${id}`, card }, now);
     return done({ unit: unit.unit.name });
   });
   app.wake.courier();
@@ -145,7 +152,7 @@ export async function decideOnGate(
       const decision = {
         id: application.id,
         state: signs ? ('signed' as const) : ('sent-back' as const),
-        snapshot: snapshotOf(measured),
+        snapshot: snapshotOf(measured, unit.facts),
         by: by.id,
         findings: asked.findings,
       };
@@ -181,7 +188,7 @@ export async function decideOnGate(
       }
       const applicant = await personById(tx, application.applied_by);
       const card = gateDecidedCard({ unit: unit.unit.name, by: by.name, findings: asked.findings });
-      if (applicant) await tell(tx, [applicant], card, `gate-decided:${application.id}`, now);
+      if (applicant) await tellPeople(tx, [applicant], { key: `gate-decided:${application.id}`, card }, now);
       return done({ unit: unit.unit.name, by: by.name });
     });
   app.wake.courier();
@@ -199,16 +206,22 @@ async function loadGate(app: App, db: Db, unitId: string, now: Date) {
   return done({ unit, stage, application, ...evaluateGate(stage.requirements, unit.facts) });
 }
 
-const snapshotOf = (measured: readonly Measured[]) =>
-  measured.map(({ requirement, have, need, met, missing }) => ({
-    key: requirement.key,
-    have,
-    need,
-    met,
-    missing,
-  }));
+/** How many will be short of their hours when the stage ends, at the pace of its days so far. */
+function shortAtTheEnd(
+  { facts }: UnitDuties,
+  stage: ConcentratedStage,
+  { dates, today }: { dates: { from: string; to: string }; today: string },
+): number | null {
+  const asked = stage.requirements.find((one) => one.kind === 'study-hour' && one.counts === 'gate');
+  if (!asked) return null;
+  const hours = facts.members
+    .filter((member) => !facts.exempt.has(waiverOf(member.id, stage.number, asked.key)))
+    .map((member) => member.hours);
+  const pace = { passed: daysBetween(dates.from, today) + 1, left: daysBetween(today, dates.to) };
+  return forecastShort(hours, asked.atLeast, pace);
+}
 
-function gateItem(measured: Measured, unit: UnitDuties | null): GateItem {
+function gateItem(measured: Measured, stage: ConcentratedStage, unit: UnitDuties | null): GateItem {
   const { requirement, have, need } = measured;
   const share = requirement.measure === 'share' && requirement.per !== 'member';
   const figure = (value: number) => (share ? `${Math.round(value * 100)}%` : String(value));
@@ -218,36 +231,11 @@ function gateItem(measured: Measured, unit: UnitDuties | null): GateItem {
     have: figure(have),
     need: figure(need),
     names: unit ? measured.missing.map((id) => names.get(id) ?? '') : [],
-    item: requirement.per === 'member' ? requirement.key : null,
+    item:
+      requirement.per === 'member' && unit
+        ? dutyKey(unit.place.campaign.template, stage.key, requirement.key)
+        : null,
   };
-}
-
-async function supervisorsOf(db: Db, unit: UnitDuties): Promise<Person[]> {
-  const [duty] = unit.duties;
-  if (!duty) return [];
-  return audienceOf(db, {
-    audience: 'supervisors',
-    unitId: unit.unit.id,
-    duty: { ...duty, measured: { requirement: duty.requirement, have: 0, need: 0, met: false, missing: [] } },
-  });
-}
-
-async function tell(tx: Db, people: readonly Person[], card: Card, key: string, now: Date): Promise<void> {
-  const messages = people.flatMap((person) =>
-    person.open_id && person.active
-      ? [
-          {
-            key: `${key}:${person.id}`,
-            job: {
-              do: 'card' as const,
-              to: { openId: person.open_id },
-              card: inLanguage(card, person.locale as Locale | null),
-            },
-          },
-        ]
-      : [],
-  );
-  await enqueue(tx, messages, now);
 }
 
 const nameOf = async (db: Db, personId: string): Promise<string> =>

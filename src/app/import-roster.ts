@@ -4,6 +4,7 @@ import type { PersonRow, Roster, UnitRow } from '../domain/roster.ts';
 import { appendAudit } from '../store/audit.ts';
 import type { Person, Unit } from '../store/roster.ts';
 import { type PersonRowToSave, saveRoster, wholeRoster } from '../store/roster-import.ts';
+import { handOver } from './hand-over.ts';
 import type { App } from './ports.ts';
 
 export interface RosterImport {
@@ -46,8 +47,12 @@ export async function importRoster(
   await app.db.transaction().execute(async (tx) => {
     await saveRoster(tx, units, people);
     const detail = { units: units.length, people: people.length, added: result.people.added };
-    await appendAudit(tx, { actor: by, act: 'import-roster', detail }, now);
+    const { seq } = await appendAudit(tx, { actor: by, act: 'import-roster', detail }, now);
+    const untouched = known.people.filter((person) => !kept.has(person.id));
+    const after = [...people, ...untouched];
+    await handOver(app, tx, { before: known.people, after, key: String(seq) }, now);
   });
+  app.wake.courier();
   return done(result);
 }
 

@@ -1,11 +1,15 @@
 import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date.ts';
+import { afterQuiet } from '../domain/ping.ts';
 import { runsOf } from '../store/campaign.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db, Tx } from '../store/schema.ts';
+import { pingRules } from './arm-calendar.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import type { App } from './ports.ts';
+import { tellChangedGates } from './signed-gates.ts';
+import { loadUnitDuties } from './unit-duties.ts';
 
 /** Before the pings of the day go out. */
 const dayBegins = '08:30';
@@ -40,8 +44,21 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   });
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
+  await tellChanges(app, tx, campaign, now);
   return armDue(tx, [dayRow(app, addDays(today, 1))]);
 }
+
+/** Signed gates that changed are told to their supervisors, outside the quiet hours. */
+async function tellChanges(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<void> {
+  const notBefore = afterQuiet(now, pingRules(app, campaign));
+  for (const { unit_id } of await runsPastTheFirst(tx, campaign.id)) {
+    const unit = await loadUnitDuties(tx, campaign, unit_id, localDateOf(now, app.timeZone));
+    if (unit) await tellChangedGates(app, tx, { unit, notBefore }, now);
+  }
+}
+
+const runsPastTheFirst = async (tx: Tx, campaignId: string) =>
+  (await runsOf(tx, campaignId)).filter((run) => run.stage > 1);
 
 /** Units whose look-back window has closed: what the box still holds is handed over. */
 async function closedUnits(tx: Db, campaign: CampaignNow, today: string): Promise<string[]> {

@@ -6,6 +6,7 @@ import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { cancelDue, type DueWake } from '../store/due.ts';
 import { unitByName } from '../store/roster.ts';
+import type { Tx } from '../store/schema.ts';
 import { armUnit } from './arm-calendar.ts';
 import { campaignNow, placeOf } from './campaign-now.ts';
 import type { App } from './ports.ts';
@@ -16,7 +17,14 @@ import type { App } from './ports.ts';
  */
 export async function moveDates(
   app: App,
-  asked: { unit: string; moves: readonly Override[]; by: string; dry: boolean },
+  asked: {
+    unit: string;
+    moves: readonly Override[];
+    by: string;
+    dry: boolean;
+    /** What is decided together with the move; false moves nothing. */
+    within?: (tx: Tx) => Promise<boolean>;
+  },
   now: Date,
 ): Promise<Outcome<{ moved: string[]; moments: number }> | { ok: false; calendar: CalendarRefusal[] }> {
   const campaign = await campaignNow(app.db);
@@ -38,7 +46,8 @@ export async function moveDates(
   );
   if (asked.dry) return done({ moved: moved.map((duty) => duty.key), moments: 0 });
 
-  const woken = await app.db.transaction().execute(async (tx): Promise<DueWake[]> => {
+  const woken = await app.db.transaction().execute(async (tx): Promise<DueWake[] | null> => {
+    if (asked.within && !(await asked.within(tx))) return null;
     for (const { key, date, reason } of asked.moves) {
       await tx
         .insertInto('calendar_override')
@@ -53,6 +62,7 @@ export async function moveDates(
     );
     return armUnit(app, tx, after, now);
   });
+  if (woken === null) return refused({ why: 'changed-meanwhile' });
   app.wake.due(woken);
   return done({ moved: moved.map((duty) => duty.key), moments: woken.length });
 }

@@ -9,7 +9,7 @@ import { enqueue } from '../store/outbox.ts';
 import { recordById, recordsWaiting, reviseRecord, type StoredRecord } from '../store/records.ts';
 import { personById, unitById } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { stopPings } from './file-record.ts';
+import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
 import { localeOf } from './send.ts';
 import { authorise } from './who.ts';
@@ -91,7 +91,7 @@ export async function reviewRecord(
   });
   if (!revised) return refused({ why: 'changed-meanwhile' });
   const campaign = await campaignNow(app.db);
-  if (campaign) await stopPings(app, campaign, unit.id, localDateOf(now, app.timeZone));
+  if (campaign) await settlePings(app, campaign, unit.id, now);
   app.wake.courier();
   return done({ unitId: unit.id });
 }

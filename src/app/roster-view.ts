@@ -1,12 +1,19 @@
 import type { RosterView } from '../cards/roster.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { roles } from '../domain/rights.ts';
 import { listUnits, type Person, peopleOf, type Unit, unitTree } from '../store/roster.ts';
+import { deputiesShown, deputyRoles } from './name-deputy.ts';
 import type { App } from './ports.ts';
 import { allow, type Who } from './who.ts';
 
 /** The roster of a unit and what lies below it: counts, and what must be checked. */
-export async function rosterView(app: App, who: Who, unitId: string): Promise<Outcome<RosterView>> {
+export async function rosterView(
+  app: App,
+  who: Who,
+  unitId: string,
+  now: Date,
+): Promise<Outcome<RosterView>> {
   const allowed = await allow(app, who, 'see-roster', unitId);
   if (!allowed.ok) return allowed;
   const tree = await unitTree(app.db, unitId);
@@ -27,6 +34,9 @@ export async function rosterView(app: App, who: Who, unitId: string): Promise<Ou
       .filter((one) => one.id !== unitId)
       .map((one) => ({ name: one.name, members: inUnit(one.id, 'member'), masses: inUnit(one.id, 'mass') })),
     problems: problemsOf(units, people),
+    deputies: await deputiesShown(app, unitId, localDateOf(now, app.timeZone)),
+    mayName:
+      who.unit.id === unitId && deputyRoles.some((role) => who.person.roles.includes(role)) ? unitId : null,
   });
 }
 

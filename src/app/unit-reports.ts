@@ -7,7 +7,9 @@ import { runsOf } from '../store/campaign.ts';
 import { exemptionsOf } from '../store/gates.ts';
 import { listUnits, peopleByIds, type Unit, unitByName, unitTree } from '../store/roster.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import { type CountedHere, countedHere } from './counted-here.ts';
 import type { App } from './ports.ts';
+import { changedGates } from './signed-gates.ts';
 import { stageRequirements } from './status-view.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 
@@ -88,6 +90,10 @@ export interface GateReport {
   requirements: GateRequirement[];
   /** Requirements waived for one person by the office, with the reason. */
   exemptions: { person: string; requirement: string; reason: string }[];
+  /** Who takes part otherwise than at home, each counted in one place. */
+  counted: CountedHere;
+  /** Stages signed earlier of which something changed since: their supervisors look again. */
+  changed: { stage: number; lost: string[]; records: number }[];
 }
 
 /** Every requirement of a unit's stage in the order of the template, met or not, and who is missing (S22). */
@@ -104,7 +110,7 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
     await exemptionsOf(
       app.db,
       campaign.id,
-      loaded.members.map((member) => member.id),
+      loaded.people.map((member) => member.id),
     )
   ).filter((one) => one.stage === number && keys.includes(one.requirement));
   const names = await namesOf(app, [
@@ -142,6 +148,12 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
       person: names(person_id),
       requirement,
       reason,
+    })),
+    counted: await countedHere(app.db, loaded),
+    changed: (await changedGates(app.db, loaded)).map(({ stage: signed, lost, records }) => ({
+      stage: signed.number,
+      lost: lost.map((requirement) => requirement.key),
+      records,
     })),
   });
 }

@@ -19,4 +19,4 @@ export async function withDeputies(db: Db, people: readonly Person[], today: str
 }
 
 /** A first officer of the operator's list who stands on no roster has an open id in place of a row's. */
-const isRowId = (id: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);
+export const isRowId = (id: string) => /^[0-9a-f]{8}-[0-9a-f-]{27}$/.test(id);

@@ -63,6 +63,22 @@ export const cardAction = z.discriminatedUnion('action', [
   value('gate-sign', { unit: id, application: id }),
   /** Submits `returnForm`. */
   value('gate-send-back', { unit: id, application: id }),
+  /** A supervisor looks again at a signed gate whose stage changed afterwards. */
+  value('gate-review', { unit: id, application: id }),
+  /** Submits `exemptForm`; by the office. */
+  value('exempt-grant', { unit: id }),
+  /** Submits `revokeForm`. */
+  value('exempt-revoke', { unit: id }),
+  /** Submits `extendForm`: the office moves the date, a secretary asks for it. */
+  value('extend-submit', { unit: id }),
+  value('extend-grant', { extension: id }),
+  /** Submits `returnForm`. */
+  value('extend-refuse', { extension: id }),
+  /** Asks for the form by which an official names a deputy. */
+  value('deputy-open', { unit: id }),
+  /** Submits `deputyForm`. */
+  value('deputy-name', { unit: id }),
+  value('deputy-end', { deputy: id }),
   /** Submits `bindForm`. */
   value('bind-chat', {}),
   /** null follows the messenger's own language again. */
@@ -112,13 +128,28 @@ export const myHoursForm = z.object({
   entry: id,
   hours: z.union([z.literal(['0', '0.0', '０', 0]).transform(() => null), hours]),
 });
-export const hoursForm = z.object({ person: id, hours, reason: line(200), on: day.optional() });
+/** `hours` 0 withdraws what was entered. */
+export const hoursForm = z.object({
+  person: id,
+  hours: z.union([z.literal(['0', '０', 0]).transform(() => 0), hours]),
+  reason: line(200),
+  on: day.optional(),
+});
 export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
 export const receiptOpenForm = z.object({ code });
 export const receiptAddForm = z.object({ code, words });
 /** What a reviewer wants changed. */
 export const returnForm = z.object({ comment: words });
 export const answerForm = z.object({ words });
+export const exemptForm = z.object({ person: id, requirement: id, reason: line(200) });
+export const revokeForm = z.object({ exemption: id });
+export const extendForm = z.object({ key: id, on: day, reason: line(200) });
+export const deputyForm = z.object({
+  person: id,
+  role: z.enum(['secretary', 'first']),
+  from: day,
+  to: day,
+});
 export const bindForm = z.object({ unit: id });
 
 const fields = [
@@ -136,6 +167,12 @@ const fields = [
   'code',
   'unit',
   'comment',
+  'requirement',
+  'exemption',
+  'key',
+  'from',
+  'to',
+  'role',
 ] as const;
 export type Field = (typeof fields)[number];
 

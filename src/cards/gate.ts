@@ -1,4 +1,5 @@
-import { buttons, type Card, card, form, hr, input, note, panel, plain, text } from './kit.ts';
+import { type GateChangedView, gateChangedPart } from './gate-again.ts';
+import { buttons, type Card, card, type Element, form, hr, input, note, panel, plain, text } from './kit.ts';
 import type { Day } from './view.ts';
 import type { Words } from './words/index.ts';
 import { called, type Label } from './words/index.ts';
@@ -23,6 +24,15 @@ export interface GateView {
   lateDays: number;
   /** Members who will be short of hours at the present pace; null when nothing can be said. */
   forecast: number | null;
+  /** Signed gates of earlier stages that need another look. */
+  earlier: GateChangedView[];
+  /** Who takes part otherwise than at home; null for who may not see names. */
+  counted: {
+    door: { person: string; hours: number }[];
+    joined: { person: string; unit: string }[];
+    elsewhere: { person: string; unit: string }[];
+    body: { person: string; unit: string }[];
+  } | null;
   application: { by: string; on: Day } | null;
   sentBack: { by: string; findings: string } | null;
   mayApply: boolean;
@@ -58,6 +68,8 @@ export function gateCard(view: GateView): Card {
                 .join('\n'),
             ),
           ],
+      view.earlier.flatMap(gateChangedPart),
+      view.counted === null ? null : countedPart(view.counted),
       sentBack === null ? null : [text((w) => w.gate.sentBack(sentBack.by)), plain(sentBack.findings)],
       application === null ? null : note((w) => w.gate.applied(application.by, application.on)),
       view.mayApply && missing.length === 0 && application === null
@@ -85,6 +97,28 @@ function missingPanel(view: GateView, item: GateItem) {
             }),
           ]
         : []),
+    ],
+  });
+}
+
+function countedPart({ door, joined, elsewhere, body }: NonNullable<GateView['counted']>): Element | null {
+  const lines: [say: (w: Words) => string, people: (w: Words) => string[]][] = [
+    [(w) => w.counted.door, (w) => door.map((one) => w.counted.person(one.person, w.hours(one.hours)))],
+    [(w) => w.counted.joined, (w) => joined.map((one) => w.counted.person(one.person, one.unit))],
+    [(w) => w.counted.elsewhere, (w) => elsewhere.map((one) => w.counted.person(one.person, one.unit))],
+    [(w) => w.counted.body, (w) => body.map((one) => w.counted.person(one.person, one.unit))],
+  ];
+  if (door.length + joined.length + elsewhere.length + body.length === 0) return null;
+  return panel({
+    title: (w) => w.counted.title,
+    elements: [
+      text((w) =>
+        lines
+          .map(([say, people]) => [say(w), people(w)] as const)
+          .filter(([, people]) => people.length > 0)
+          .map(([say, people]) => say + w.list(people))
+          .join('\n'),
+      ),
     ],
   });
 }

@@ -2,7 +2,7 @@ import type { KindName } from '../domain/kind-names.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
 import { kindTitle } from './record-form.ts';
 import { itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
-import type { Words } from './words/index.ts';
+import { called, type Label, type Words } from './words/index.ts';
 
 export interface MeView {
   name: string;
@@ -13,6 +13,8 @@ export interface MeView {
   /** `need` is null in a profile that records hours without judging by them; null for who studies nothing here. */
   hours: { have: number; need: number | null } | null;
   open: OpenItem[];
+  /** Requirements of the stage that the office waived for this person. */
+  exempt: { name: Label; reason: string }[];
   /** Kinds of record that are open for this person and have a form. */
   forms: { kind: KindName; unit: string }[];
   /** The second duty of a member with a leading post. */
@@ -38,6 +40,12 @@ export function meCard(view: MeView): Card {
       hr,
       leader === null ? null : heading((w) => w.me.asMember),
       openList(view.open),
+      view.exempt.length === 0
+        ? null
+        : [
+            note((w) => w.exempt.mine),
+            text((w) => view.exempt.map((one) => w.named(called(w, one.name), one.reason)).join('\n')),
+          ],
       ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
       view.forms.length === 0
         ? null

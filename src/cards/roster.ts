@@ -1,5 +1,6 @@
 import type { Role } from '../domain/rights.ts';
-import { type Card, card, note, panel, table, text } from './kit.ts';
+import { buttons, type Card, card, note, panel, table, text } from './kit.ts';
+import type { Day } from './view.ts';
 
 export interface RosterView {
   unit: string;
@@ -9,6 +10,10 @@ export interface RosterView {
   /** Units below, in roster order. */
   units: { name: string; members: number; masses: number }[];
   /** What must be checked: a branch without secretary or group, somebody the messenger does not know. */
+  /** Who stands in for whom in this unit, today or later. */
+  deputies: { person: string; role: Role; from: Day; to: Day }[];
+  /** The unit in which the viewer may name a deputy: their own. */
+  mayName: string | null;
   problems: { of: 'no-secretary' | 'no-group' | 'unreachable'; name: string }[];
 }
 
@@ -16,7 +21,7 @@ const mostProblems = 20;
 
 /** Who stands on the roster: counts, and what needs checking. */
 export function rosterCard(view: RosterView): Card {
-  const { problems } = view;
+  const { problems, deputies, mayName } = view;
   return card({
     title: (w) => w.roster.title,
     subtitle: view.unit,
@@ -64,6 +69,19 @@ export function rosterCard(view: RosterView): Card {
                 : []),
             ],
           }),
+      deputies.length === 0
+        ? null
+        : text((w) =>
+            [
+              w.deputy.current,
+              ...deputies.map((one) =>
+                w.deputy.named(one.person, w.roles[one.role], w.span(one.from, one.to)),
+              ),
+            ].join('\n'),
+          ),
+      mayName === null
+        ? null
+        : buttons({ label: (w) => w.deputy.title, press: { action: 'deputy-open', unit: mayName } }),
     ],
   });
 }

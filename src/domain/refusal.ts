@@ -14,6 +14,11 @@ export type Refusal =
   | { why: 'no-unit-here' }
   | { why: 'gone' }
   | { why: 'session-closed'; title: string }
+  | { why: 'meeting-not-yet'; title: string; day: string; time: string }
+  | { why: 'past-date'; date: string }
+  | { why: 'before-stage'; date: string }
+  | { why: 'make-up-hours'; have: number; need: number }
+  | { why: 'text-file' }
   | { why: 'not-expected'; unit: string }
   | { why: 'no-session-today' }
   | { why: 'bad-hours'; typed: string }
@@ -40,6 +45,11 @@ export type Refusal =
   | { why: 'nobody-missing' }
   | { why: 'campaign-exists'; title: string }
   | { why: 'bad-batch'; batch: number }
+  | { why: 'unit-missing'; command: string }
+  | { why: 'not-asked'; person: string }
+  | { why: 'whole-branch' }
+  | { why: 'bad-span' }
+  | { why: 'not-deputy'; person: string }
   | { why: 'platform-unreachable'; advice: string };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

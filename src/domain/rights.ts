@@ -21,7 +21,12 @@ export type Verb =
   | 'file-for-unit'
   | 'apply-gate'
   | 'sign-gate'
+  | 'inspect'
+  | 'answer-finding'
   | 'exempt'
+  | 'move-dates'
+  | 'ask-extension'
+  | 'name-deputy'
   | 'bind-chat'
   | 'see-roster'
   | 'import-roster'
@@ -43,7 +48,12 @@ const holders: Record<Verb, readonly Role[]> = {
   'file-for-unit': ['secretary', 'first'],
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],
+  inspect: ['supervisor'],
+  'answer-finding': ['secretary'],
   exempt: ['office'],
+  'move-dates': ['office'],
+  'ask-extension': ['secretary', 'first', 'office'],
+  'name-deputy': ['secretary', 'first'],
   'bind-chat': ['secretary', 'office'],
   'see-roster': ['secretary', 'first', 'office', 'supervisor'],
   'import-roster': ['office'],

@@ -36,9 +36,14 @@ const ROWS_A_STATEMENT = 1_000;
 /**
  * Puts moments under watch, by key. New: inserted. Moved (another instant, due day or audience): replaced,
  * version + 1, waiting again, so that a moved deadline re-arms its pings; a row already done only when the new
- * instant lies after the one it was done at. The same again: nothing. Returns what changed.
+ * instant lies after the one it was done at. The same again: nothing.
+ * Returns what changed. `reviving` also puts a cancelled moment under watch again: what was done is open once more.
  */
-export async function armDue(tx: Tx | Db, rows: readonly NewDue[]): Promise<DueWake[]> {
+export async function armDue(
+  tx: Tx | Db,
+  rows: readonly NewDue[],
+  { reviving = false }: { reviving?: boolean } = {},
+): Promise<DueWake[]> {
   const byKey = new Map(rows.map((row) => [row.key, row]));
   // One order for everybody: two transactions arming the same rows never wait for each other in a ring.
   const ordered = [...byKey.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
@@ -79,7 +84,8 @@ export async function armDue(tx: Tx | Db, rows: readonly NewDue[]): Promise<DueW
           }))
           .where(
             sql<boolean>`(due.at, due.due_on, due.audience) is distinct from (excluded.at, excluded.due_on, excluded.audience)
-              and (due.state <> 'done' or excluded.at > due.done_at)`,
+              and (due.state <> 'done' or excluded.at > due.done_at)
+              or (${reviving} and due.state = 'cancelled')`,
           ),
       )
       .returning(['id', 'version', 'at'])

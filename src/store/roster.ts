@@ -68,6 +68,18 @@ export function peopleOf(db: Db, unitIds: readonly string[], role?: string): Pro
   return query.orderBy('position').execute();
 }
 
+/** Members whose membership is kept in a unit and who take part in another, in roster order. */
+export const peopleFrom = (db: Db, unitId: string): Promise<Person[]> =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('home_unit_id', '=', unitId)
+    .where('unit_id', '!=', unitId)
+    .where('active', '=', true)
+    .where(sql<boolean>`'member' = any(roles)`)
+    .orderBy('position')
+    .execute();
+
 /** All leaders who are still here, in roster order. */
 export const leadersOfAll = (db: Db): Promise<Person[]> =>
   db

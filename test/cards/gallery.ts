@@ -2,8 +2,19 @@ import { bindCard, boundCard } from '../../src/cards/bind.ts';
 import { boxCard } from '../../src/cards/box.ts';
 import { calendarCard } from '../../src/cards/calendar.ts';
 import { circleNoticeCard } from '../../src/cards/circle-notice.ts';
+import { deputyEndedCard, deputyFormCard, deputyNamedCard, deputyToldCard } from '../../src/cards/deputy.ts';
 import { digestCard } from '../../src/cards/digest.ts';
+import { exemptCard } from '../../src/cards/exempt.ts';
+import {
+  extendAskCard,
+  extendCard,
+  extendedCard,
+  extendRefusedCard,
+  extendSentCard,
+} from '../../src/cards/extend.ts';
 import { gateAskCard, gateCard, gateDecidedCard } from '../../src/cards/gate.ts';
+import { gateChangedCard, gateReviewedCard } from '../../src/cards/gate-again.ts';
+import { handedOverCard, handoverCard } from '../../src/cards/handover.ts';
 import { helpCard } from '../../src/cards/help.ts';
 import { failedCard, notUnderstoodCard, typoCard } from '../../src/cards/hint.ts';
 import { hoursCorrectCard, hoursCorrectedCard } from '../../src/cards/hours-correct.ts';
@@ -35,7 +46,9 @@ import { statusCard } from '../../src/cards/status.ts';
 import { studyFormCard } from '../../src/cards/study-form.ts';
 import { welcomeCard } from '../../src/cards/welcome.ts';
 import type { Label } from '../../src/cards/words/index.ts';
+import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
+import type { MovableDate } from '../../src/domain/movable-dates.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
@@ -119,6 +132,23 @@ const hoursItem = label('集中学习 40 学时', '集中學習 40 學時', '40 
 const reflection = label('心得体会 1 篇', '心得體會 1 篇', 'One reflection');
 const range = (n: number) => Array.from({ length: n }, (_, at) => at);
 
+const span = { key: 'stage-1.to', from: '2005-01-25', to: '2005-02-28' };
+
+/** Every reason for which dates are refused. */
+const everyDateRefusal: CalendarRefusal[] = [
+  { why: 'unknown-batch', batch: 9 },
+  { why: 'unknown-date-key', key: 'stage-9.to', keys: [] },
+  { why: 'no-such-date', key: 'stage-1.to', date: '2005-02-30' },
+  { why: 'reason-missing', key: 'stage-1.to' },
+  { why: 'stages-out-of-order', ...span },
+  { why: 'stages-overlap', ...span, before: 'stage-1' },
+  { why: 'stages-gap', ...span, before: 'stage-1' },
+  { why: 'under-minimum', from: '2005-01-25', to: '2005-04-01', months: 3, earliestEnd: '2005-04-24' },
+  { why: 'outside-batch', ...span, date: '2005-07-01' },
+  { why: 'step-outside-stage', ...span, date: '2005-07-01' },
+  { why: 'review-inconsistent', ...span, date: '2005-07-01' },
+];
+
 /** Every card, once for each flavour of people's texts; sizes are those of a branch of 60 and an office of 25 units. */
 export function gallery(flavour: Flavour): { name: string; group: boolean; card: Card }[] {
   const unit = { id: 'u01', name: flavour.unit };
@@ -191,6 +221,30 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     'Special report to the superior committee',
   );
   const listed = (name: string, card: Card, group = false) => ({ name, group, card });
+  const changedGate = {
+    unit,
+    stage: { no: 1, name: unit.name },
+    application: 'a1',
+    by: flavour.person(0),
+    on: '2005-02-27',
+    lost: [unit.name, unit.name],
+    records: 2,
+    mayReview: true,
+  };
+  const title = { 'zh-cn': '学习动员', 'zh-tw': '學習動員', en: 'Study' };
+  const movable: MovableDate[] = [{ key: 'stage-1.to', of: title, edge: 'to', now: '2005-02-28' }];
+  const moved = {
+    unit: unit.name,
+    date: movable[0] as MovableDate,
+    on: '2005-03-05',
+    reason: flavour.reason,
+  };
+  const deputy = {
+    person: flavour.person(0),
+    role: 'secretary' as const,
+    from: '2005-02-01',
+    to: '2005-02-07',
+  };
   return [
     listed(
       'welcome',
@@ -237,6 +291,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: now,
         hours: { have: 26.5, need: 40 },
         open,
+        exempt: [{ name: unit.name, reason: flavour.reason }],
         forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: null,
       }),
@@ -250,6 +305,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: { ...now, day: 60 },
         hours: { have: 42, need: 40 },
         open: [],
+        exempt: [],
         forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: { body: unit.name, open: overdue },
       }),
@@ -263,6 +319,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: null,
         hours: { have: 3, need: null },
         open: [],
+        exempt: [],
         forms: [{ kind: 'reflection', unit: 'u1' }],
         leader: null,
       }),
@@ -523,6 +580,8 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         ],
         units: units.map((u) => ({ name: u.name, members: 18, masses: 2 })),
         problems: range(30).map((n) => ({ of: 'unreachable' as const, name: flavour.person(n) })),
+        deputies: [{ person: flavour.person(0), role: 'secretary', from: '2005-02-01', to: '2005-02-07' }],
+        mayName: 'u1',
       }),
     ),
     ...kinds
@@ -580,6 +639,13 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         exemptions: [{ person: unit.name, requirement: unit.name, reason: unit.name }],
         lateDays: 3,
         forecast: 2,
+        earlier: [changedGate],
+        counted: {
+          door: [{ person: flavour.person(0), hours: 6 }],
+          joined: [{ person: flavour.person(1), unit: unit.name }],
+          elsewhere: [{ person: flavour.person(2), unit: unit.name }],
+          body: range(20).map((n) => ({ person: flavour.person(n), unit: unit.name })),
+        },
         application: { by: unit.name, on: '2005-02-27' },
         sentBack: { by: unit.name, findings: unit.name },
         mayApply: true,
@@ -596,6 +662,68 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         reached: [{ name: unit.name, have: '1', need: '1', names: [], item: null }],
       }),
     ),
+    listed('gate-changed', gateChangedCard(changedGate)),
+    listed('gate-reviewed', gateReviewedCard({ unit: unit.name, stage: changedGate.stage, by: unit.name })),
+    listed(
+      'exempt-form',
+      exemptCard({
+        unit,
+        stage: { no: 1, name: unit.name },
+        people: range(60).map((n) => ({ id: `p${n}`, name: flavour.person(n) })),
+        requirements: range(6).map((n) => ({ key: `k${n}`, name: unit.name })),
+        waived: range(20).map((n) => ({
+          id: `e${n}`,
+          person: flavour.person(n),
+          requirement: unit.name,
+          reason: flavour.reason,
+        })),
+      }),
+    ),
+    listed(
+      'extend-form',
+      extendCard({
+        unit,
+        dates: movable,
+        months: 3,
+        decides: true,
+        typed: { key: 'stage-1.to', on: '2005-03-05', reason: flavour.reason },
+        refused: { calendar: everyDateRefusal, titles: new Map([['stage-1', unit.name]]) },
+      }),
+    ),
+    listed('extend-ask-form', extendCard({ unit, dates: movable, months: 3, decides: false })),
+    listed('extend-asked', extendAskCard({ ...moved, extension: 'x1', by: flavour.person(0) })),
+    listed('extend-sent', extendSentCard({ unit: unit.name })),
+    listed('extended', extendedCard(moved, 4)),
+    listed('extend-refused', extendRefusedCard({ ...moved, by: flavour.person(0), comment: flavour.words })),
+    listed(
+      'deputy-form',
+      deputyFormCard({
+        unit,
+        people: range(60).map((n) => ({ id: `p${n}`, name: flavour.person(n) })),
+        roles: ['secretary', 'first'],
+        today: '2005-02-01',
+        deputies: [{ id: 'd1', ...deputy }],
+      }),
+    ),
+    listed('deputy-told', deputyToldCard({ ...deputy, unit: unit.name, by: flavour.person(1) })),
+    listed('deputy-named', deputyNamedCard({ ...deputy, unit: unit.name })),
+    listed('deputy-ended', deputyEndedCard({ ...deputy, unit: unit.name })),
+    listed(
+      'handover',
+      handoverCard({
+        unit,
+        open: [...overdue, ...open],
+        waiting: 3,
+        sessions: [flavour.title],
+        applied: { no: 1, name: unit.name },
+        opinions: 4,
+      }),
+    ),
+    listed(
+      'handover-empty',
+      handoverCard({ unit, open: [], waiting: 0, sessions: [], applied: null, opinions: 0 }),
+    ),
+    listed('handed-over', handedOverCard({ unit: unit.name, by: flavour.person(0) })),
     listed('gate-signed', gateDecidedCard({ unit: unit.name, by: unit.name, findings: null })),
     listed('gate-sent-back', gateDecidedCard({ unit: unit.name, by: unit.name, findings: unit.name })),
     listed(

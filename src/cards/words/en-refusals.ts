@@ -28,6 +28,16 @@ const refusal: Words['refusal'] = (of) => {
       return 'This group is not bound to a unit yet. The branch secretary or the office can send /bind.';
     case 'gone':
       return 'This no longer exists. Please open it again.';
+    case 'meeting-not-yet':
+      return `“${of.title}” has not begun; check-in opens on ${of.day} at ${of.time}.`;
+    case 'past-date':
+      return `${of.date} is over. Give today or a later date.`;
+    case 'before-stage':
+      return `The date lies before this stage began (${of.date}) and does not count for it.`;
+    case 'make-up-hours':
+      return `Only ${of.have} of ${of.need} hours of own study were entered since the meeting. Confirm once they are there.`;
+    case 'text-file':
+      return 'Send the file as .docx, .txt or .md.';
     case 'session-closed':
       return `Check-in for "${of.title}" is closed. To be added, ask your branch secretary.`;
     case 'not-expected':
@@ -82,6 +92,16 @@ const refusal: Words['refusal'] = (of) => {
       return `"${of.title}" is already running and cannot be started twice.`;
     case 'bad-batch':
       return `The plan has no batch ${of.batch}. Please check the number.`;
+    case 'unit-missing':
+      return `Please name the unit: /${of.command} and its full name.`;
+    case 'not-asked':
+      return `This is not asked of ${of.person}; there is nothing to waive.`;
+    case 'whole-branch':
+      return 'Exemptions are for single persons; this one would leave nobody to do it.';
+    case 'bad-span':
+      return 'The last day cannot be before the first day or before today.';
+    case 'not-deputy':
+      return `${of.person} cannot stand in: it must be another member of this unit who does not hold the office.`;
     case 'platform-unreachable':
       return `Feishu cannot be reached now: ${of.advice}`;
   }

@@ -1,6 +1,8 @@
 import { dayParts } from './day-parts.ts';
+import { enStageOne } from './stage-one/en.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enKinds } from './kinds/en.ts';
+import { enOffices } from './offices/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -17,6 +19,8 @@ export const en: Words = {
   locale: 'en',
   kinds: enKinds,
   ...enRefusals,
+  ...enOffices,
+  ...enStageOne,
 
   date,
   shortDate,
@@ -65,6 +69,10 @@ export const en: Words = {
   problem: {
     title: 'Please give a title of at most 100 characters.',
     kind: 'Please choose a kind.',
+    time: 'Give the time it begins, such as 14:30.',
+    place: 'Give the place, in at most 100 characters.',
+    agenda: 'Give the agenda, in at most 500 characters.',
+    speakers: 'Name the speakers, in at most 200 characters.',
     hours: 'Hours are over 0, at most 24, in quarters, such as 1.5.',
     topic: 'Please say what you studied, in at most 100 characters.',
     on: 'Please choose a day.',
@@ -77,6 +85,12 @@ export const en: Words = {
     code: 'A receipt code has 16 digits. Please check it.',
     unit: 'Please choose a unit.',
     comment: 'Please say what is to be changed.',
+    requirement: 'Please choose a requirement.',
+    exemption: 'Please choose the exemption to revoke.',
+    key: 'Please choose the date to move.',
+    from: 'Please choose the first day.',
+    to: 'Please choose the last day.',
+    role: 'Please choose the office.',
   },
 
   commandWhat: {
@@ -93,9 +107,14 @@ export const en: Words = {
     opinions: 'read and answer opinions',
     report: 'submit the special report',
     plan: 'file a work plan',
+    meeting: 'Plan and announce a meeting',
+    inspect: 'Enter findings',
+    lookback: 'Look-back inside the stage',
     summary: 'file the stage summary',
     review: 'review what was submitted',
     gate: 'the gate to the next stage',
+    exempt: 'waive one requirement for one person',
+    extend: 'move a date, or ask for it',
     bind: 'bind this group to a unit',
     roster: 'the roster',
     lang: 'choose a language',
@@ -176,9 +195,14 @@ export const en: Words = {
       opinions: 'Opinions received',
       report: 'Special report',
       plan: 'Work plan',
+      meeting: 'Meetings',
+      inspect: 'Inspection',
+      lookback: 'Look-back',
       summary: 'Stage summary',
       review: 'Review',
       gate: 'Gate',
+      exempt: 'Exemptions',
+      extend: 'Move a date',
       bind: 'Bind a group',
       roster: 'Roster',
       lang: 'Language',

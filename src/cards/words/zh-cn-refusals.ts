@@ -29,6 +29,16 @@ function refusal(of: Refusal): string {
       return '本群还没有绑定单位。请支部书记或办公室发“绑定”。';
     case 'gone':
       return '这条内容已不存在，请重新打开。';
+    case 'meeting-not-yet':
+      return `“${of.title}”还没有开始，签到于${of.day}${of.time}开放。`;
+    case 'past-date':
+      return `${of.date}已经过去，请填写今天或以后的日期。`;
+    case 'before-stage':
+      return `日期早于本阶段开始（${of.date}），不计入本阶段。`;
+    case 'make-up-hours':
+      return `会后自学只登记了 ${of.have} 学时，补满 ${of.need} 学时后再确认。`;
+    case 'text-file':
+      return '文件请用 .docx、.txt 或 .md 格式。';
     case 'session-closed':
       return `“${of.title}”的签到已结束。需要补登的，请与支部书记联系。`;
     case 'not-expected':
@@ -83,6 +93,16 @@ function refusal(of: Refusal): string {
       return `“${of.title}”正在进行，不能重复启动。`;
     case 'bad-batch':
       return `方案中没有第 ${of.batch} 批，请核对批次。`;
+    case 'unit-missing':
+      return `请写明单位，例如：/${of.command} 办公室党支部`;
+    case 'not-asked':
+      return `这项要求不涉及${of.person}，不用豁免。`;
+    case 'whole-branch':
+      return '豁免只对个人；这样一来这项要求就没有人做了，不能办理。';
+    case 'bad-span':
+      return '日期有误：最后一天不能早于第一天，也不能早于今天。';
+    case 'not-deputy':
+      return `${of.person}不能代理：须是本单位的其他党员，且本来没有这项职务。`;
     case 'platform-unreachable':
       return `暂时连不上飞书：${of.advice}`;
   }

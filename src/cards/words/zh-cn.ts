@@ -2,6 +2,8 @@ import { dayParts } from './day-parts.ts';
 import type { KindWords } from './kinds/kind-words.ts';
 import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
+import { zhCnOffices } from './offices/zh-cn.ts';
+import { zhCnStageOne } from './stage-one/zh-cn.ts';
 import { zhCnRefusals } from './zh-cn-refusals.ts';
 
 const date = (iso: string) => {
@@ -18,6 +20,8 @@ export const zhCn = {
   locale: 'zh-cn' as Locale,
   kinds: zhCnKinds as Record<string, KindWords>,
   ...zhCnRefusals,
+  ...zhCnOffices,
+  ...zhCnStageOne,
 
   date,
   shortDate,
@@ -66,6 +70,10 @@ export const zhCn = {
   problem: {
     title: '请填写名称，不超过 100 字。',
     kind: '请选择类别。',
+    time: '请填写开始时间，例如 14:30。',
+    place: '请填写地点，不超过 100 字。',
+    agenda: '请填写议程，不超过 500 字。',
+    speakers: '请填写发言人，不超过 200 字。',
     hours: '学时应大于 0、不超过 24，以 0.25 为单位，例如 1.5。',
     topic: '请填写学习内容，不超过 100 字。',
     on: '请选择日期。',
@@ -78,6 +86,12 @@ export const zhCn = {
     code: '回执码为 16 位数字，请核对。',
     unit: '请选择单位。',
     comment: '请写明退回意见。',
+    requirement: '请选择要求。',
+    exemption: '请选择要撤销的豁免。',
+    key: '请选择要调整的日期。',
+    from: '请选择第一天。',
+    to: '请选择最后一天。',
+    role: '请选择代理职务。',
   },
 
   commandWhat: {
@@ -94,9 +108,14 @@ export const zhCn = {
     opinions: '查看和答复意见',
     report: '报送专题报告',
     plan: '活动方案备案',
+    meeting: '安排会议、通知和签到',
+    inspect: '登记督查意见',
+    lookback: '阶段内回头看',
     summary: '阶段小结',
     review: '审核材料',
     gate: '转段验收',
+    exempt: '豁免一个人的一项要求',
+    extend: '调整或申请调整日期',
     bind: '绑定本群所属单位',
     roster: '查看名册',
     lang: '选择界面语言',
@@ -176,9 +195,14 @@ export const zhCn = {
       opinions: '收到的意见',
       report: '专题报告',
       plan: '活动方案',
+      meeting: '会议',
+      inspect: '督查',
+      lookback: '阶段回头看',
       summary: '阶段小结',
       review: '审核',
       gate: '转段验收',
+      exempt: '豁免',
+      extend: '延期',
       bind: '绑定',
       roster: '名册',
       lang: '语言',

@@ -28,6 +28,16 @@ const refusal: Words['refusal'] = (of) => {
       return '本群尚未綁定單位。請支部書記或辦公室傳「綁定」。';
     case 'gone':
       return '這則內容已不存在，請重新開啟。';
+    case 'meeting-not-yet':
+      return `「${of.title}」還沒有開始，簽到於${of.day}${of.time}開放。`;
+    case 'past-date':
+      return `${of.date}已經過去，請填寫今天或以後的日期。`;
+    case 'before-stage':
+      return `日期早於本階段開始（${of.date}），不計入本階段。`;
+    case 'make-up-hours':
+      return `會後自學只登記了 ${of.have} 學時，補滿 ${of.need} 學時後再確認。`;
+    case 'text-file':
+      return '檔案請用 .docx、.txt 或 .md 格式。';
     case 'session-closed':
       return `「${of.title}」的簽到已結束。需要補登者，請與支部書記聯絡。`;
     case 'not-expected':
@@ -82,6 +92,16 @@ const refusal: Words['refusal'] = (of) => {
       return `「${of.title}」正在進行，不能重複啟動。`;
     case 'bad-batch':
       return `方案中沒有第 ${of.batch} 批，請核對批次。`;
+    case 'unit-missing':
+      return `請寫明單位，例如：/${of.command} 辦公室黨支部`;
+    case 'not-asked':
+      return `這項要求不涉及${of.person}，不用豁免。`;
+    case 'whole-branch':
+      return '豁免只對個人；這樣一來這項要求就沒有人做了，不能辦理。';
+    case 'bad-span':
+      return '日期有誤：最後一天不能早於第一天，也不能早於今天。';
+    case 'not-deputy':
+      return `${of.person}不能代理：須是本單位的其他黨員，且本來沒有這項職務。`;
     case 'platform-unreachable':
       return `暫時連不上飛書：${of.advice}`;
   }

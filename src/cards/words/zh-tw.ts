@@ -1,6 +1,8 @@
 import { dayParts } from './day-parts.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
+import { zhTwOffices } from './offices/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
+import { zhTwStageOne } from './stage-one/zh-tw.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
 
 const date = (iso: string) => {
@@ -17,6 +19,8 @@ export const zhTw: Words = {
   locale: 'zh-tw',
   kinds: zhTwKinds,
   ...zhTwRefusals,
+  ...zhTwOffices,
+  ...zhTwStageOne,
 
   date,
   shortDate,
@@ -65,6 +69,10 @@ export const zhTw: Words = {
   problem: {
     title: '請填寫名稱，以 100 字為限。',
     kind: '請選擇類別。',
+    time: '請填寫開始時間，例如 14:30。',
+    place: '請填寫地點，不超過 100 字。',
+    agenda: '請填寫議程，不超過 500 字。',
+    speakers: '請填寫發言人，不超過 200 字。',
     hours: '學時須大於 0、不超過 24，以 0.25 為單位，例如 1.5。',
     topic: '請填寫學習內容，以 100 字為限。',
     on: '請選擇日期。',
@@ -77,6 +85,12 @@ export const zhTw: Words = {
     code: '回執碼為 16 位數字，請核對。',
     unit: '請選擇單位。',
     comment: '請寫明退回意見。',
+    requirement: '請選擇要求。',
+    exemption: '請選擇要撤銷的豁免。',
+    key: '請選擇要調整的日期。',
+    from: '請選擇第一天。',
+    to: '請選擇最後一天。',
+    role: '請選擇代理職務。',
   },
 
   commandWhat: {
@@ -93,9 +107,14 @@ export const zhTw: Words = {
     opinions: '查看及答覆意見',
     report: '報送專題報告',
     plan: '活動方案備案',
+    meeting: '安排會議、通知和簽到',
+    inspect: '登記督查意見',
+    lookback: '階段內回頭看',
     summary: '階段小結',
     review: '審核材料',
     gate: '轉段驗收',
+    exempt: '豁免一個人的一項要求',
+    extend: '調整或申請調整日期',
     bind: '綁定本群所屬單位',
     roster: '查看名冊',
     lang: '選擇介面語言',
@@ -174,9 +193,14 @@ export const zhTw: Words = {
       opinions: '收到的意見',
       report: '專題報告',
       plan: '活動方案',
+      meeting: '會議',
+      inspect: '督查',
+      lookback: '階段回頭看',
       summary: '階段小結',
       review: '審核',
       gate: '轉段驗收',
+      exempt: '豁免',
+      extend: '延期',
       bind: '綁定',
       roster: '名冊',
       lang: '語言',
