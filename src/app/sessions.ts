@@ -228,7 +228,7 @@ async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
 }
 
 /** What the session's card shows: counts only, for it stands in a group. */
-export async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
+async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
   const session = await recordById(db, sessionId);
   if (!session) throw new Error(`no session ${sessionId}`);
   const unit = (await unitById(db, session.unit_id)) as Unit;

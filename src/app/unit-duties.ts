@@ -1,4 +1,4 @@
-import { type Duty, dutiesOf, type MeasuredDuty, openDuties } from '../domain/duty.ts';
+import { type Duty, dutiesOf, type MeasuredDuty, openDuties, recordDuties } from '../domain/duty.ts';
 import type { UnitFacts } from '../domain/gate.ts';
 import { type Person, type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
@@ -29,6 +29,6 @@ export async function loadUnitDuties(
   const place = unit ? await placeOf(db, campaign, unitId) : null;
   if (!unit || !place) return null;
   const { facts, members, people } = await loadUnitFacts(db, campaign.id, unit);
-  const duties = dutiesOf(campaign.template, place.calendar);
+  const duties = [...dutiesOf(campaign.template, place.calendar), ...recordDuties(campaign.template, facts)];
   return { unit, place, members, people, facts, duties, open: openDuties(duties, facts, today) };
 }

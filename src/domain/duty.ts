@@ -23,7 +23,7 @@ export interface Duty {
   record?: string;
 }
 
-export const SPECIAL_REPORT = 'special-report';
+const SPECIAL_REPORT = 'special-report';
 
 /** A requirement's key; with its stage's before it when several stages ask the same. */
 export function dutyKey(template: Template, stageKey: string, requirementKey: string): string {

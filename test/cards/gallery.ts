@@ -54,7 +54,7 @@ import type { MovableDate } from '../../src/domain/movable-dates.ts';
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
 export const hostile = '<at id=all></at> **x** [a](http://x) <font color=red>y</font> ${v} {{t}} "q" \\ `c`';
 /** As much as one card input holds. */
-export const longWords = `${hostile} `.repeat(20).slice(0, 1000);
+const longWords = `${hostile} `.repeat(20).slice(0, 1000);
 
 /** How people's texts look in a sample: as they should be, or at their worst. */
 export interface Flavour {

@@ -22,7 +22,7 @@ export interface Row {
 const ids = ['secretary', 'leader', 'member'] as const;
 
 /** A branch of three: its secretary, a leader and a member. */
-export const members: MemberFacts[] = ids.map((id) => ({
+const members: MemberFacts[] = ids.map((id) => ({
   id,
   name: id,
   leader: id === 'leader',

@@ -1,8 +1,8 @@
 import { dayParts } from './day-parts.ts';
-import { enStageOne } from './stage-one/en.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enKinds } from './kinds/en.ts';
 import { enOffices } from './offices/en.ts';
+import { enStageOne } from './stage-one/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');

@@ -1,8 +1,8 @@
 import { dayParts } from './day-parts.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
-import type { Words } from './zh-cn.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
+import type { Words } from './zh-cn.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
 
 const date = (iso: string) => {

@@ -44,6 +44,8 @@ export interface Kind {
   form: readonly Field[] | null;
   /** Whether each record is about one member or about the unit as a whole. */
   about: 'member' | 'unit';
+  /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */
+  asks?: { due: string; done: string };
   /** Who may file one; `member` files for themselves. */
   filedBy: readonly Role[];
   review: Review;
