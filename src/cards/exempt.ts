@@ -13,6 +13,8 @@ export interface ExemptView {
 /** A card holds 30 KB; what is not shown can be revoked all the same. */
 const mostShown = 10;
 
+const mostInOption = 30;
+
 /** The office waives one requirement for one person, and sees and revokes what is waived; private. */
 export function exemptCard({ unit, stage, people, requirements, waived }: ExemptView): Card {
   return card({
@@ -28,13 +30,16 @@ export function exemptCard({ unit, stage, people, requirements, waived }: Exempt
             name: 'person',
             label: (w) => w.exempt.person,
             placeholder: (w) => w.choose,
-            options: people.map(({ id, name }) => ({ text: name, value: id })),
+            options: people.map(({ id, name }) => ({ text: name.slice(0, mostInOption), value: id })),
           }),
           ...select({
             name: 'requirement',
             label: (w) => w.exempt.requirement,
             placeholder: (w) => w.choose,
-            options: requirements.map(({ key, name }) => ({ text: (w) => called(w, name), value: key })),
+            options: requirements.map(({ key, name }) => ({
+              text: (w) => called(w, name).slice(0, mostInOption),
+              value: key,
+            })),
           }),
           input({ name: 'reason', label: (w) => w.exempt.reason, most: 200 }),
         ],
@@ -58,7 +63,7 @@ export function exemptCard({ unit, stage, people, requirements, waived }: Exempt
               label: (w) => w.exempt.revoke,
               placeholder: (w) => w.choose,
               options: waived.map((one) => ({
-                text: (w) => w.named(one.person, called(w, one.requirement)),
+                text: (w) => w.named(one.person, called(w, one.requirement)).slice(0, mostInOption),
                 value: one.id,
               })),
             }),

@@ -165,11 +165,11 @@ describe('the author', () => {
   test('is stopped after ten a day, and not for refused ones', async () => {
     const unit = '安置科党支部';
     const me = member(1, unit);
-    const card = await house.ask(me, '/box');
-    const press = (words: string) =>
+    // A form serves once, so each word has one of its own.
+    const press = async (words: string) =>
       house.press(
         me,
-        card,
+        await house.ask(me, '/box'),
         'opinion-submit',
         { words, area: 'work', target: 'branch' },
         {
