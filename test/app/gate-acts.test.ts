@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { campaignNow } from '../../src/app/campaign-now.ts';
+import { exemptPerson } from '../../src/app/exempt.ts';
+import { applyGate, decideOnGate } from '../../src/app/gate.ts';
+import { loadUnitDuties } from '../../src/app/unit-duties.ts';
+import { evaluateGate } from '../../src/domain/gate.ts';
+import { addDays } from '../../src/domain/local-date.ts';
+import { concentratedStages } from '../../src/domain/template.ts';
+import { openCampaign, otherBranch, type SmallCampaign } from '../support/short-campaign.ts';
+
+const people = [
+  'secretary',
+  'leader',
+  'member',
+  'both',
+  'other',
+  'seconded',
+  'supervisor',
+  'officer',
+  'nobody',
+];
+const anyone = fc.constantFrom(...people);
+
+/** Anything that anybody can try, allowed or not. */
+const act = fc.oneof(
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('meet-all' as const) }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('study' as const), by: anyone, hours: fc.constantFrom(2, 10) }),
+  },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('take-back' as const), by: anyone }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('summary' as const), by: anyone }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('visit' as const), by: anyone }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('exempt' as const), by: anyone, of: anyone }) },
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      do: fc.constant('apply' as const),
+      by: fc.oneof(anyone, fc.constantFrom('secretary', 'both')),
+    }),
+  },
+  {
+    weight: 5,
+    arbitrary: fc.record({
+      do: fc.constant('sign' as const),
+      by: fc.oneof(anyone, fc.constantFrom('supervisor', 'both')),
+    }),
+  },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('send-back' as const), by: anyone }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({ do: fc.constant('days' as const), days: fc.integer({ min: 1, max: 25 }) }),
+  },
+);
+type Act = typeof act extends fc.Arbitrary<infer One> ? One : never;
+
+/** One way through two gates, so that the property is never empty. */
+const walk: Act[] = [
+  { do: 'sign', by: 'supervisor' },
+  { do: 'apply', by: 'secretary' },
+  { do: 'days', days: 45 },
+  { do: 'meet-all' },
+  { do: 'apply', by: 'both' },
+  { do: 'sign', by: 'both' },
+  { do: 'sign', by: 'secretary' },
+  { do: 'sign', by: 'supervisor' },
+  { do: 'sign', by: 'supervisor' },
+  { do: 'days', days: 5 },
+  { do: 'apply', by: 'secretary' },
+  { do: 'meet-all' },
+  { do: 'apply', by: 'secretary' },
+  { do: 'send-back', by: 'supervisor' },
+  { do: 'sign', by: 'supervisor' },
+  { do: 'apply', by: 'secretary' },
+  { do: 'sign', by: 'both' },
+];
+
+async function perform(of: SmallCampaign, one: Act, day: string): Promise<void> {
+  const { app, unitId } = of;
+  const now = of.at(day);
+  const cause = randomUUID();
+  const newest = async () =>
+    (
+      await of.db
+        .selectFrom('gate_application')
+        .select('id')
+        .where('unit_id', '=', unitId)
+        .orderBy('applied_at', 'desc')
+        .limit(1)
+        .executeTakeFirst()
+    )?.id ?? randomUUID();
+  switch (one.do) {
+    case 'meet-all':
+      return of.meetAll(now);
+    case 'study':
+      return void (await of.study(one.by, one.hours, now));
+    case 'take-back':
+      if (one.by === 'nobody') return;
+      return void (await of.correct(one.by, { day, hours: 0 }, now));
+    case 'summary':
+      return void (await of.file(one.by, 'stage-summary', { words: '小结' }, now));
+    case 'visit':
+      return void (await of.file(
+        one.by,
+        'contact-point',
+        { unit: of.unit(otherBranch), on: day, words: '访' },
+        now,
+      ));
+    case 'exempt': {
+      const personId = one.of === 'nobody' ? randomUUID() : await of.idOf(one.of);
+      const waiver = { unitId, personId, requirement: 'study-hours', reason: '病', cause };
+      return void (await exemptPerson(app, { openId: one.by, ...waiver }, now));
+    }
+    case 'apply':
+      return void (await applyGate(app, { openId: one.by, unitId, cause }, now));
+    case 'sign':
+    case 'send-back': {
+      const findings = one.do === 'sign' ? null : '重做';
+      const asked = { openId: one.by, unitId, applicationId: await newest(), findings };
+      return void (await decideOnGate(app, asked, now));
+    }
+    case 'days':
+      return of.fireAll(now);
+  }
+}
+
+async function gateMet({ app, db, unitId }: SmallCampaign, day: string): Promise<boolean> {
+  const campaign = await campaignNow(db);
+  const unit = campaign ? await loadUnitDuties(app.db, campaign, unitId, day) : null;
+  const stage = concentratedStages(campaign?.template as never).find(
+    (one) => one.number === unit?.place.run.stage,
+  );
+  return unit && stage ? evaluateGate(stage.requirements, unit.facts).met : false;
+}
+
+test('no sequence of acts and no clock advances a stage whose gate is unmet, and nobody signs what they applied for', {
+  timeout: 240_000,
+}, async () => {
+  const advanced = { times: 0, days: 0 };
+  await fc.assert(
+    fc.asyncProperty(fc.array(act, { minLength: 6, maxLength: 20 }), async (acts) => {
+      const campaign = await openCampaign();
+      try {
+        let day = '2026-01-26';
+        for (const one of acts) {
+          day = addDays(day, one.do === 'days' ? one.days : 1);
+          if (one.do === 'days') advanced.days += 1;
+          const before = { stage: await campaign.stage(), met: await gateMet(campaign, day) };
+          await perform(campaign, one, day);
+          const after = await campaign.stage();
+          if (after === before.stage) continue;
+          advanced.times += 1;
+          expect(one.do).toBe('sign');
+          expect(after).toBe(before.stage + 1);
+          expect(before.met).toBe(true);
+          const signed = await campaign.db
+            .selectFrom('gate_application')
+            .selectAll()
+            .where('stage', '=', before.stage)
+            .where('state', '=', 'signed')
+            .executeTakeFirstOrThrow();
+          expect(signed.decided_by).not.toBe(signed.applied_by);
+        }
+        const others = await campaign.stage(campaign.unit(otherBranch));
+        expect(others).toBe(1);
+      } finally {
+        await campaign.close();
+      }
+    }),
+    { numRuns: 10, examples: [[walk]] },
+  );
+  // Otherwise the property would hold of a bot that does nothing.
+  expect(advanced.times).toBeGreaterThanOrEqual(2);
+  expect(advanced.days).toBeGreaterThanOrEqual(2);
+});
