@@ -14,9 +14,19 @@ import { pressCommand } from './command.ts';
 import { pressDeputyEnd, pressDeputyName, pressDeputyOpen } from './deputy.ts';
 import { pressExempt, pressExemptRevoke } from './exempt.ts';
 import { pressExtend, pressExtendGrant, pressExtendRefuse } from './extend.ts';
+import { pressFileAs } from './file.ts';
+import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './finding.ts';
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
 import { pressMissing, pressRemind } from './lists.ts';
+import {
+  pressMakeUpDone,
+  pressMakeUpList,
+  pressMeetingAttend,
+  pressMeetingPlan,
+  pressMinutes,
+  pressMinutesOpen,
+} from './meeting.ts';
 import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from './record.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
@@ -27,6 +37,16 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'check-in-undo': pressUndo,
   'session-open': pressSessionOpen,
   'session-close': pressClose,
+  'meeting-plan': pressMeetingPlan,
+  'meeting-attend': pressMeetingAttend,
+  'meeting-minutes-open': pressMinutesOpen,
+  'meeting-minutes': pressMinutes,
+  'make-up-list': pressMakeUpList,
+  'make-up-done': pressMakeUpDone,
+  'finding-answer': pressFindingAnswer,
+  'finding-close': pressFindingClose,
+  'finding-back': pressFindingBack,
+  'file-as': pressFileAs,
   'study-submit': pressStudySubmit,
   'my-hours': pressMyHours,
   'my-hours-correct': pressMyHoursCorrect,

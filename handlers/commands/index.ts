@@ -9,6 +9,7 @@ import { gate } from './gate.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
 import { me } from './me.ts';
+import { inspect, meeting } from './meeting.ts';
 import { missing } from './missing.ts';
 import { exempt, extend } from './office.ts';
 import { opinions } from './opinions.ts';
@@ -40,8 +41,8 @@ export const commands: Record<CommandName, CommandEntry> = {
   gate: { run: gate, takesUnit: true },
   review: { run: review, takesUnit: true },
   plan: { run: formOf('work-plan') },
-  meeting: { run: checkin },
-  inspect: { run: formOf('finding'), takesUnit: true },
+  meeting: { run: meeting },
+  inspect: { run: inspect, takesUnit: true },
   lookback: { run: formOf('inside-look-back') },
   summary: { run: formOf('stage-summary') },
   report: { run: formOf('special-report') },

@@ -7,6 +7,7 @@ import { readCommand } from '../../src/say/command.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
 import { answerCommand } from '../commands/answer.ts';
 import type { Handling, Message } from '../handling.ts';
+import { fileReceived } from './file-received.ts';
 
 /**
  * Reads what is addressed to the bot: a private message, a mention, or, where the organisation grants all
@@ -15,6 +16,7 @@ import type { Handling, Message } from '../handling.ts';
 export async function messageReceived(handling: Handling, message: Message): Promise<void> {
   const { app, now } = handling;
   if (!message.toBot && message.parentId === undefined) return;
+  if (await fileReceived(handling, message)) return;
   const chatId = message.chatType === 'group' ? message.chatId : null;
   const line = message.toBot ? readCommand(message.text, vocabulary) : null;
 

@@ -23,7 +23,7 @@ import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { localeOf } from './send.ts';
-import { refreshSessionCard } from './sessions.ts';
+import { refreshSessionCard } from './session-view.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
 import { authorise } from './who.ts';

@@ -23,6 +23,7 @@ import { openItem } from './me-view.ts';
 import type { App } from './ports.ts';
 import { firstResponsible, standingUnder } from './standing-under.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
+import { isWeekDay, weekOf } from './week.ts';
 import { withDeputies } from './with-deputies.ts';
 
 /** From this many people on, equal content goes out as one batch (200 a request at most). */
@@ -148,6 +149,7 @@ async function composeDigest(app: App, db: Db, asked: Asked): Promise<Card | nul
   const own = firstUnits.find((one) => one.unit.id === person.unit_id);
 
   return digestCard({
+    week: isWeekDay(app, today) ? await weekOf(db, { campaign, person, read, today }) : null,
     own:
       ownOpen.length === 0
         ? null

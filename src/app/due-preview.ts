@@ -1,5 +1,5 @@
 import type { Label } from '../cards/words/index.ts';
-import { measureRequirement } from '../domain/gate.ts';
+import { measureDuty } from '../domain/duty.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome } from '../domain/refusal.ts';
 import { dueUntil, type NewDue } from '../store/due.ts';
@@ -11,6 +11,9 @@ import type { App } from './ports.ts';
 
 /** Far beyond any campaign. */
 const always = new Date('9999-12-31T00:00:00Z');
+
+/** Rows that only keep time going: what they send is another row's. */
+const timekeeping = new Set(['day', 'week', 'meeting']);
 
 /** One moment at which something would be sent. */
 export interface DuePreview {
@@ -35,7 +38,7 @@ export interface DuePreview {
 export async function previewDue(app: App, until: Date | null, now: Date): Promise<Outcome<DuePreview[]>> {
   const campaign = await campaignNow(app.db);
   if (!campaign) return done([]);
-  const rows = (await dueUntil(app.db, until ?? always)).filter((row) => row.kind !== 'day');
+  const rows = (await dueUntil(app.db, until ?? always)).filter((row) => !timekeeping.has(row.kind));
   const units = new Map((await listUnits(app.db)).map((unit) => [unit.id, unit]));
   const read = readUnits(app.db, campaign, localDateOf(now, app.timeZone));
   const later = until === null ? [] : await following(app, { campaign, rows, read, until });
@@ -124,7 +127,7 @@ async function countOf(
   if (row.kind !== 'ping') return unit.chat_id === null ? 0 : (await peopleOf(app.db, [unit.id])).length;
   const loaded = await read(unit.id);
   const duty = loaded?.duties.find((one) => one.key === row.item);
-  const measured = loaded && duty ? measureRequirement(duty.requirement, loaded.facts) : null;
+  const measured = loaded && duty ? measureDuty(duty, loaded.facts) : null;
   if (!duty || !measured || measured.met) return 0;
   const people = await audienceOf(app.db, {
     audience: row.audience,

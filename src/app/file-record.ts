@@ -7,6 +7,7 @@ import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
 import { appendAudit } from '../store/audit.ts';
+import { runOf } from '../store/campaign.ts';
 import { armDue, cancelDue } from '../store/due.ts';
 import {
   fileRecord,
@@ -19,6 +20,7 @@ import {
 import { listUnits, peopleOf, type Unit, unitById, unitPath, unitTree } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { alsoFiles } from './also-files.ts';
+import { alsoTells } from './also-tells.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { draftOf } from './drafts.ts';
@@ -40,15 +42,12 @@ export async function recordForm(
   const loaded = await loadUnitDuties(app.db, campaign, unit.id, today);
   const before = await returnedRecord(app.db, campaign, kind, unit, who);
   const back = before ? await lastReturn(app.db, before.id) : null;
-  const tree = await unitTree(app.db, who.standsUnder[0] ?? unit.id);
+  const named = await namesFor(app.db, { who, unit });
   return done({
     kind,
     unit: { id: unit.id, name: unit.name },
     due: loaded?.duties.find((duty) => duty.requirement.kind === kind.name)?.dueOn ?? null,
-    members: (await peopleOf(app.db, [unit.id], 'member')).map(({ id, name }) => ({ id, name })),
-    units: (await listUnits(app.db))
-      .filter((one) => tree.includes(one.id) || one.kind === 'branch')
-      .map(({ id, name }) => ({ id, name })),
+    ...named,
     returned: back,
     filled: before?.payload ?? (loaded ? await draftOf(app, kind.name, loaded, today) : {}),
     today,
@@ -71,6 +70,10 @@ export async function fileByForm(
   const day = asked.payload.on;
   const occurredOn = typeof day === 'string' ? day : today;
   if (occurredOn > today) return refused({ why: 'future-date', date: occurredOn });
+  const unfit = unfitName(kind, asked.payload, await namesFor(app.db, { who, unit }));
+  if (unfit !== null) return refused({ why: 'field', title: unfit });
+  const since = kind.eachStage && typeof day === 'string' ? await stageSince(app, campaign, unit.id) : null;
+  if (since !== null && occurredOn < since) return refused({ why: 'before-stage', date: since });
   const by = who.person.id;
   const state = kind.review === 'none' ? 'filed' : 'submitted';
   const before = await returnedRecord(app.db, campaign, kind, unit, who);
@@ -79,7 +82,7 @@ export async function fileByForm(
     campaignId: campaign.id,
     kind: kind.name,
     unitId: unit.id,
-    personId: kind.about === 'member' ? by : null,
+    personId: kind.about === 'member' ? String(kind.subject ? asked.payload[kind.subject] : by) : null,
     parentId: null,
     payload: asked.payload,
     occurredOn,
@@ -105,6 +108,7 @@ export async function fileByForm(
     if (written) {
       const also = await alsoFiles(tx, record, now);
       if (!also.ok) return also;
+      if (state === 'filed') await alsoTells(app, tx, { record, unit, by: who.person }, now);
       if (kind.about === 'unit') {
         await appendAudit(
           tx,
@@ -137,6 +141,42 @@ export async function settlePings(app: App, campaign: CampaignNow, unitId: strin
   }
   const next = loaded.open.flatMap((duty) => pingRows(rules, unitId, duty, now));
   app.wake.due(await armDue(app.db, next, { reviving: true }));
+}
+
+/** What the fields of a form may name: members of the unit, leaders and units below the one over whose tree the filer stands. */
+async function namesFor(
+  db: Db,
+  { who, unit }: { who: Who; unit: Unit },
+): Promise<Pick<RecordFormView, 'members' | 'leaders' | 'units'>> {
+  const tree = await unitTree(db, who.standsUnder[0] ?? unit.id);
+  const named = <T extends { id: string; name: string }>(some: readonly T[]) =>
+    some.map(({ id, name }) => ({ id, name }));
+  return {
+    members: named(await peopleOf(db, [unit.id], 'member')),
+    leaders: named((await peopleOf(db, tree, 'member')).filter((person) => person.leader)),
+    units: named((await listUnits(db)).filter((one) => tree.includes(one.id) || one.kind === 'branch')),
+  };
+}
+
+/** The first field that names somebody or something else than its form offers: forged, or moved meanwhile. */
+function unfitName(
+  kind: Kind,
+  payload: Readonly<Record<string, unknown>>,
+  names: Pick<RecordFormView, 'members' | 'leaders' | 'units'>,
+): string | null {
+  const offered = { member: names.members, leader: names.leaders, unit: names.units };
+  const unfit = (kind.form ?? []).find((field) => {
+    if (field.as !== 'member' && field.as !== 'leader' && field.as !== 'unit') return false;
+    const chosen = payload[field.name];
+    return chosen !== undefined && !offered[field.as].some((one) => one.id === chosen);
+  });
+  return unfit?.name ?? null;
+}
+
+/** The day on which the unit's stage was opened: evidence from before it belongs to the stage before. */
+async function stageSince(app: App, campaign: CampaignNow, unitId: string): Promise<string | null> {
+  const run = await runOf(app.db, campaign.id, unitId);
+  return run ? localDateOf(run.stage_opened_at, app.timeZone) : null;
 }
 
 interface Ready {

@@ -21,7 +21,9 @@ import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { audienceOf, readUnits, sendDigests } from './digest.ts';
 import { keepTheDay } from './keep-the-day.ts';
 import { tellOpening, tellReviewWindow } from './milestones.ts';
+import { openPlanned } from './open-meeting.ts';
 import type { App } from './ports.ts';
+import { sendWeek } from './send-week.ts';
 import type { UnitDuties } from './unit-duties.ts';
 
 /** A row fired this long after its moment says that it is late. */
@@ -47,6 +49,8 @@ export async function fireDue(app: App, row: DueRow, now: Date): Promise<Fired> 
     if (!claimed) return 'lost';
     if (row.kind === 'opening') await tellOpening(app, tx, { campaign, row }, now);
     if (row.kind === 'review-window') await tellReviewWindow(app, tx, { campaign, row }, now);
+    if (row.kind === 'meeting') await openPlanned(app, tx, row.item, now);
+    if (row.kind === 'week') await sendWeek(app, tx, { campaign, late }, now);
     if (row.kind === 'day') woken.push(...(await keepTheDay(app, tx, campaign, now)));
     return 'done';
   });

@@ -24,6 +24,9 @@ const cardIsGone = new Set<number | string>([230011, 230110, 230031]);
 const personLeft = 230029;
 const beingSent = 230049;
 
+/** What may be asked again without being done twice, and is of no use any more after some hours. */
+const repeatables = new Set<OutboxJob['do']>(['patch', 'patch-message', 'react', 'calendar-event']);
+
 const LONGEST_PAUSE_MS = 300_000;
 /** A refresh or reaction that failed so often over some hours is of no use any more. */
 const TRIES_OF_A_REFRESH = 50;
@@ -31,23 +34,30 @@ const TRIES_OF_A_REFRESH = 50;
 /** Decides by the answer alone; `attempts` counts this one. */
 export function judgeAnswer(
   job: OutboxJob,
-  answer: Answer<{ messageId?: string; batchId?: string; invalidOpenIds?: string[] } | unknown>,
+  answer: Answer<
+    { messageId?: string; batchId?: string; eventId?: string; invalidOpenIds?: string[] } | unknown
+  >,
   attempts: number,
 ): Verdict {
   if (answer.ok) {
-    const { messageId, batchId, invalidOpenIds } = (answer.value ?? {}) as {
+    const { messageId, batchId, eventId, invalidOpenIds } = (answer.value ?? {}) as {
       messageId?: string;
       batchId?: string;
+      eventId?: string;
       invalidOpenIds?: string[];
     };
-    return { becomes: 'sent', messageId: messageId ?? batchId ?? null, unreachable: invalidOpenIds ?? [] };
+    return {
+      becomes: 'sent',
+      messageId: messageId ?? batchId ?? eventId ?? null,
+      unreachable: invalidOpenIds ?? [],
+    };
   }
   const { fault } = answer;
   const reason = `${fault.code}: ${fault.advice}`;
   if (appIsMisconfigured.has(fault.code)) return pause(LONGEST_PAUSE_MS, fault, reason);
   if (fault.kind === 'give-up') return givenUp(job, fault, reason);
   if (job.do === 'batch-card' && !surelyNotSent(fault)) return { becomes: 'unknown', reason };
-  const repeatable = job.do === 'patch' || job.do === 'patch-message' || job.do === 'react';
+  const repeatable = repeatables.has(job.do);
   if (repeatable && attempts >= TRIES_OF_A_REFRESH) return { becomes: 'dropped', reason, gone: [] };
   const growing = Math.min(
     LONGEST_PAUSE_MS,

@@ -10,6 +10,7 @@ import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import type { App } from './ports.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
+import { weekRow } from './week.ts';
 
 /** Before the pings of the day go out. */
 const dayBegins = '08:30';
@@ -35,7 +36,7 @@ export function dayRow(app: App, day: string): NewDue {
 /** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
-  await closeForgottenSessions(tx, { today, timeZone: app.timeZone }, now);
+  const woken = await closeForgottenSessions(app, tx, today, now);
   await settlePool(tx);
   await releaseOpinions(tx, {
     day: today,
@@ -45,7 +46,7 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
   await tellChanges(app, tx, campaign, now);
-  return armDue(tx, [dayRow(app, addDays(today, 1))]);
+  return [...woken, ...(await armDue(tx, [dayRow(app, addDays(today, 1)), weekRow(app, today)]))];
 }
 
 /** Signed gates that changed are told to their supervisors, outside the quiet hours. */

@@ -13,7 +13,7 @@ import {
 import type { Db } from '../store/schema.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
-import { refreshSessionCard } from './sessions.ts';
+import { refreshSessionCard } from './session-view.ts';
 import { authorise, whoIs } from './who.ts';
 
 /**

@@ -23,6 +23,17 @@ export interface Platform {
   reply(order: { messageId: string; card: CardJson; uuid: string }): Promise<Answer<{ messageId: string }>>;
   patchCard(order: { messageId: string; card: CardJson }): Promise<Answer<unknown>>;
   react(order: { messageId: string; emoji: string }): Promise<Answer<unknown>>;
+  /** Repeated with the same key it is the same event, and its invitations are made up where they are missing. */
+  createCalendarEvent(order: {
+    summary: string;
+    description: string;
+    from: Date;
+    to: Date;
+    timezone: string;
+    attendees: string[];
+    /** At least 32 characters (platform: calendar event create, idempotency_key). */
+    idempotencyKey: string;
+  }): Promise<Answer<{ eventId: string; url: string }>>;
   /** No idempotency key: repeated, it is said twice. */
   batchSendCard(order: {
     openIds: string[];

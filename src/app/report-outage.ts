@@ -12,7 +12,12 @@ import { sendPrivately } from './send.ts';
  */
 export async function reportOutage(app: App, outage: { from: Date; to: Date }, now: Date): Promise<boolean> {
   const missed = (await closedSince(app.db, outage.to)).filter(
-    (row) => row.at >= outage.from && row.at <= outage.to && row.kind !== 'day',
+    (row) =>
+      row.at >= outage.from &&
+      row.at <= outage.to &&
+      row.kind !== 'day' &&
+      row.kind !== 'week' &&
+      row.kind !== 'meeting',
   );
   const late = count(missed.filter((row) => row.state === 'done'));
   const dropped = count(missed.filter((row) => row.state === 'dropped'));

@@ -44,6 +44,19 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
         target: job.messageId,
         call: (platform) => platform.react({ messageId: job.messageId, emoji: job.emoji }),
       };
+    case 'calendar-event': {
+      const { from, to, ...event } = job.event;
+      return {
+        api: 'calendar.event.create',
+        call: (platform) =>
+          platform.createCalendarEvent({
+            ...event,
+            from: new Date(from),
+            to: new Date(to),
+            idempotencyKey: uuid,
+          }),
+      };
+    }
     case 'batch-card':
       return {
         api: 'message.batch_send',

@@ -1,4 +1,4 @@
-import { type SessionView, sessionCard } from '../cards/session.ts';
+import { sessionCard } from '../cards/session.ts';
 import { localDateOf, localTimeOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import {
@@ -10,23 +10,25 @@ import {
 } from '../domain/study.ts';
 import { appendAudit } from '../store/audit.ts';
 import { currentCampaign } from '../store/campaign.ts';
+import type { DueWake } from '../store/due.ts';
 import { enqueue } from '../store/outbox.ts';
 import {
   fileRecord,
   lockRecord,
   recordById,
   recordInSession,
-  recordsInSession,
   reviseRecord,
   type StoredRecord,
 } from '../store/records.ts';
-import { peopleOf, type Unit, unitById, unitTree } from '../store/roster.ts';
+import { type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { endMeeting } from './end-meeting.ts';
+import { expectedIn } from './expected.ts';
 import { idFrom } from './identity.ts';
+import { openPlanned } from './open-meeting.ts';
 import type { App } from './ports.ts';
+import { payloadOf, refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
 import { allow, authorise, type Who, whoIs } from './who.ts';
-
-const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
 
 /**
  * Opens a study session: a record of its kind and a card in the branch's group.
@@ -111,7 +113,7 @@ export async function checkIn(
   asked: { openId: string; sessionId: string; claimed: number | null },
   now: Date,
 ): Promise<Outcome<{ sessionId: string; hours: number; already: boolean }>> {
-  const open = await openSessionFor(app, asked.openId, asked.sessionId);
+  const open = await openSessionFor(app, asked.openId, asked.sessionId, now);
   if (!open.ok) return open;
   const { who, session } = open.value;
   const hours = hoursInSession(payloadOf(session).hours, asked.claimed);
@@ -154,7 +156,7 @@ export async function undoCheckIn(
   asked: { openId: string; sessionId: string },
   now: Date,
 ): Promise<Outcome<{ sessionId: string }>> {
-  const open = await openSessionFor(app, asked.openId, asked.sessionId);
+  const open = await openSessionFor(app, asked.openId, asked.sessionId, now);
   if (!open.ok) return open;
   const { who, session } = open.value;
   await app.db.transaction().execute(async (tx) => {
@@ -190,13 +192,19 @@ export async function closeSession(
   const who = await authorise(app, asked.openId, 'open-session', session.unit_id, now);
   if (!who.ok) return who;
   if (session.state === 'filed') return done({ sessionId: session.id });
+  if (session.state === 'planned') return refused(notYet(app, session));
+  const woken: DueWake[] = [];
   await app.db.transaction().execute(async (tx) => {
+    await lockRecord(tx, session.id);
+    if ((await recordById(tx, session.id))?.state !== 'open') return;
+    const ended = await endMeeting(app, tx, session, now);
+    woken.push(...ended.woken);
     await reviseRecord(
       tx,
       {
         id: session.id,
         version: session.version,
-        payload: { ...session.payload, closedAt: now.toISOString() },
+        payload: { ...session.payload, ...ended.payload, closedAt: now.toISOString() },
         state: 'filed',
         savedBy: who.value.person.id,
         reason: null,
@@ -215,39 +223,9 @@ export async function closeSession(
     );
     await refreshSessionCard(tx, session.id, app.timeZone, now);
   });
+  app.wake.due(woken);
   app.wake.courier();
   return done({ sessionId: session.id });
-}
-
-/** Everybody who is expected in a unit's session: its members, or the leaders of the whole tree for a leading body. */
-async function expectedIn(db: Db, unit: Unit): Promise<string[]> {
-  const people = unit.leading_body
-    ? (await peopleOf(db, await unitTree(db, unit.id), 'member')).filter((person) => person.leader)
-    : await peopleOf(db, [unit.id], 'member');
-  return people.map((person) => person.id);
-}
-
-/** What the session's card shows: counts only, for it stands in a group. */
-async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
-  const session = await recordById(db, sessionId);
-  if (!session) throw new Error(`no session ${sessionId}`);
-  const unit = (await unitById(db, session.unit_id)) as Unit;
-  const { title, hours, openedBy, closedAt } = payloadOf(session);
-  const present = (await recordsInSession(db, sessionId, 'study-hour')).length;
-  return {
-    session: session.id,
-    kind: session.kind as SessionKind,
-    unit: unit.name,
-    title,
-    hours,
-    openedBy,
-    on: session.occurred_on,
-    time: localTimeOf(session.filed_at, timeZone),
-    closedAt: closedAt === null ? null : localTimeOf(new Date(closedAt), timeZone),
-    open: session.state === 'open',
-    present,
-    expected: (await expectedIn(db, unit)).length,
-  };
 }
 
 /** The newest session of a unit that is still open. */
@@ -264,30 +242,23 @@ export async function newestOpenSession(db: Db, unitId: string): Promise<string 
   return row?.id ?? null;
 }
 
-/** Puts the session's present counts on its card; many changes at once become one update. */
-export async function refreshSessionCard(
-  tx: Db,
-  sessionId: string,
-  timeZone: string,
-  now: Date,
-): Promise<void> {
-  const card = sessionCard(await sessionView(tx, sessionId, timeZone));
-  const key = sessionCardKey(sessionId);
-  await enqueue(tx, [{ key: `patch:${key}`, job: { do: 'patch', of: key, card } }], now);
-}
-
 async function openSessionFor(
   app: App,
   openId: string,
   sessionId: string,
+  now: Date,
 ): Promise<Outcome<{ who: Who; session: StoredRecord }>> {
   const who = await whoIs(app, openId);
   if (!who) return refused({ why: 'unknown-person' });
+  // The timer may not have run yet: whether a meeting has begun is seen from its time.
+  await openPlanned(app, app.db, sessionId, now);
   const session = await recordById(app.db, sessionId);
   if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
   const unit = (await unitById(app.db, session.unit_id)) as Unit;
   const expected = await expectedIn(app.db, unit);
-  if (!expected.includes(who.person.id)) return refused({ why: 'not-expected', unit: unit.name });
+  if (!expected.some((person) => person.id === who.person.id))
+    return refused({ why: 'not-expected', unit: unit.name });
+  if (session.state === 'planned') return refused(notYet(app, session));
   if (session.state !== 'open') return refused({ why: 'session-closed', title: payloadOf(session).title });
   const own = await allow(app, who, 'see-own', who.unit.id);
   return own.ok ? done({ who, session }) : own;
@@ -306,4 +277,9 @@ const attendance = (session: StoredRecord, who: Who, payload: Record<string, unk
   filedBy: who.person.id,
 });
 
-const payloadOf = (session: StoredRecord) => session.payload as unknown as SessionPayload;
+const notYet = (app: App, session: StoredRecord) => ({
+  why: 'meeting-not-yet' as const,
+  title: payloadOf(session).title,
+  day: session.occurred_on,
+  time: localTimeOf(new Date(String(session.payload.startsAt)), app.timeZone),
+});

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { KIND_NAMES } from '../domain/kind-names.ts';
-import { SESSION_KINDS } from '../domain/study.ts';
+import { MEETING_KINDS, SESSION_KINDS } from '../domain/study.ts';
 import { locales } from './words/locale.ts';
 
 /**
@@ -30,6 +30,30 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Submits `sessionForm`. */
   value('session-open', { unit: id }),
   value('session-close', { session: id }),
+  /** Submits `meetingForm`. */
+  value('meeting-plan', { unit: id }),
+  /** A supervisor has come to the meeting. */
+  value('meeting-attend', { session: id }),
+  value('meeting-minutes-open', { session: id }),
+  /** Submits `minutesForm`. */
+  value('meeting-minutes', { session: id }),
+  /** Shows again who has to make a meeting up. */
+  value('make-up-list', { session: id }),
+  value('make-up-done', { record: id }),
+  /** Submits `answerForm`: the secretary answers a finding. */
+  value('finding-answer', { record: id }),
+  value('finding-close', { record: id }),
+  /** Submits `returnForm`: an answer that did not do. */
+  value('finding-back', { record: id }),
+  /** What a file that was sent to the bot is filed as; `of` is a choice of the kind's form. */
+  value('file-as', {
+    kind: z.enum(KIND_NAMES),
+    unit: id.optional(),
+    session: id.optional(),
+    message: id,
+    key: z.string().min(1).max(200),
+    name: z.string().min(1).max(200),
+  }),
   /** Submits `studyForm`. */
   value('study-submit', {}),
   /** Shows the person's own entries. */
@@ -122,6 +146,23 @@ export const sessionForm = z.object({
   hours,
   supervisors: z.enum(['yes', 'no']).default('no'),
 });
+/** "14:30", full-width or with a full stop for the colon. */
+const time = z
+  .string()
+  .transform((typed) => halfWidth(typed).replace(/[.：]/, ':').padStart(5, '0'))
+  .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+export const meetingForm = z.object({
+  title: line(100),
+  kind: z.enum(MEETING_KINDS),
+  on: day,
+  time,
+  place: line(100),
+  hours,
+  agenda: line(500),
+  speakers: line(200),
+  speaks: z.enum(['yes', 'no']).default('no'),
+});
+export const minutesForm = z.object({ words });
 export const studyForm = z.object({ hours, topic: line(100), on: day });
 /** `hours` null (typed as 0) takes the entry back. */
 export const myHoursForm = z.object({
@@ -155,7 +196,11 @@ export const bindForm = z.object({ unit: id });
 const fields = [
   'title',
   'kind',
+  'time',
+  'place',
   'hours',
+  'agenda',
+  'speakers',
   'topic',
   'on',
   'entry',

@@ -8,6 +8,7 @@ import {
   pingSecretaryCard,
   pingSupervisorsCard,
 } from './ping-unit.ts';
+import { type WeekView, weekCard } from './week.ts';
 
 /** Everything one person is told in a day; a part is null when there is nothing to say in that role. */
 export interface DigestView {
@@ -15,6 +16,8 @@ export interface DigestView {
   secretary: PingSecretaryView | null;
   first: PingUnitView | null;
   supervisor: PingSupervisorsView | null;
+  /** The week in figures, on the day it goes out. */
+  week: WeekView | null;
 }
 
 /** One message a day, whatever offices a person holds: the parts one below the other. Null when nothing is open. */
@@ -24,6 +27,7 @@ export function digestCard(view: DigestView): Card | null {
     view.secretary && pingSecretaryCard(view.secretary),
     view.first && pingFirstCard(view.first),
     view.supervisor && pingSupervisorsCard(view.supervisor),
+    view.week && weekCard(view.week),
   ].filter((part): part is Card => part !== null);
   const [first, ...more] = parts;
   if (!first) return null;

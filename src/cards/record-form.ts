@@ -10,6 +10,8 @@ export interface RecordFormView {
   /** What `member` and `unit` fields may name, in roster order. */
   members: { id: string; name: string }[];
   units: { id: string; name: string }[];
+  /** What `leader` fields may name. */
+  leaders: { id: string; name: string }[];
   /** Set when it was sent back: who, and what is to be changed. */
   returned: { by: string; comment: string } | null;
   /** What was filed before, or was drafted for the one who files. */
@@ -33,7 +35,9 @@ export function recordFormCard(view: RecordFormView): Card {
         },
         elements: (kind.form ?? []).flatMap((field) => element(view, field)),
       }),
-      (kind.form ?? []).some((field) => field.as === 'text') ? note((w) => w.record.longer) : null,
+      (kind.form ?? []).some((field) => field.as === 'text')
+        ? note((w) => (kind.takesFile ? w.meeting.minutesNote : w.record.longer))
+        : null,
     ],
   });
 }
@@ -43,7 +47,8 @@ export const kindTitle = (w: { kinds: Record<string, { title: string }> }, kind:
   w.kinds[kind]?.title ?? kind;
 
 function element(view: RecordFormView, field: Field): Element[] {
-  const { kind, filled, members, units, today } = view;
+  const { kind, filled, today } = view;
+  const named = { member: view.members, unit: view.units, leader: view.leaders };
   const label = (w: { kinds: Record<string, { fields: Record<string, string> }> }) =>
     w.kinds[kind.name]?.fields[field.name] ?? field.name;
   const value = filled[field.name] === undefined ? undefined : String(filled[field.name]);
@@ -68,11 +73,12 @@ function element(view: RecordFormView, field: Field): Element[] {
         })),
       });
     case 'member':
+    case 'leader':
     case 'unit':
       return select({
         ...of,
         placeholder: (w) => w.choose,
-        options: (field.as === 'member' ? members : units).map(({ id, name }) => ({ text: name, value: id })),
+        options: named[field.as].map(({ id, name }) => ({ text: name, value: id })),
       });
   }
 }

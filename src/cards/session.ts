@@ -15,16 +15,31 @@ export interface SessionView {
   closedAt?: Time | null;
   present: number;
   expected: number;
+  /** What was planned, for a meeting announced ahead. */
+  meeting?: {
+    planned: boolean;
+    place: string;
+    agenda: string;
+    speakers: string;
+    secretarySpeaks: boolean;
+    supervisorPresent: boolean;
+  };
 }
 
 /** The check-in card of a group: counts only, for nobody is named in a group for being late. */
 export function sessionCard(view: SessionView): Card {
-  const { session, open } = view;
+  const { session, open, meeting } = view;
+  const planned = meeting?.planned === true;
   return card({
-    title: (w) => w.session.title(w.sessionKinds[view.kind]),
+    title: (w) => (planned ? w.meeting.title : w.session.title)(w.sessionKinds[view.kind]),
     subtitle: view.unit,
-    colour: open ? 'blue' : 'grey',
-    tags: [{ text: (w) => (open ? w.session.open : w.session.closed), colour: open ? 'green' : 'neutral' }],
+    colour: open || planned ? 'blue' : 'grey',
+    tags: [
+      {
+        text: (w) => (planned ? w.meeting.planned : open ? w.session.open : w.session.closed),
+        colour: open ? 'green' : 'neutral',
+      },
+    ],
     elements: [
       plain(view.title),
       text((w) =>
@@ -34,7 +49,23 @@ export function sessionCard(view: SessionView): Card {
           w.session.opener(view.openedBy),
         ].join('\n'),
       ),
-      text((w) => w.session.counts(view.present, view.expected)),
+      ...(meeting
+        ? [
+            text((w) =>
+              [
+                w.meeting.placeLine(meeting.place),
+                w.meeting.speakersLine(meeting.speakers),
+                meeting.secretarySpeaks ? w.meeting.secretarySpeaks : '',
+                meeting.supervisorPresent ? w.meeting.supervisors : '',
+              ]
+                .filter(Boolean)
+                .join('\n'),
+            ),
+            note((w) => w.meeting.agenda),
+            plain(meeting.agenda),
+          ]
+        : []),
+      planned ? null : text((w) => w.session.counts(view.present, view.expected)),
       open
         ? buttons(
             { label: (w) => w.session.checkIn, style: 'primary', press: { action: 'check-in', session } },
@@ -45,7 +76,10 @@ export function sessionCard(view: SessionView): Card {
             },
           )
         : null,
-      note((w) => (open ? w.session.how : w.session.closedAt(view.closedAt ?? ''))),
+      note((w) => {
+        if (planned) return w.meeting.opensAt(view.time ?? '');
+        return open ? w.session.how : w.session.closedAt(view.closedAt ?? '');
+      }),
     ],
   });
 }

@@ -28,6 +28,29 @@ export interface SessionPayload {
   supervisorPresent: boolean;
 }
 
+/** Kinds of meeting that are planned and announced ahead (S5, S14): whoever misses one makes it up. */
+export const MEETING_KINDS = ['mobilisation', 'training', 'lecture', 'exchange-meeting', 'visit'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
+/** What a meeting holds besides a session's: it is planned, opens at its time, and has roles. */
+export interface MeetingPayload extends SessionPayload {
+  /** ISO instant at which it begins and its check-in opens. */
+  startsAt: string;
+  place: string;
+  agenda: string;
+  speakers: string;
+  /** Planned: the secretary speaks in person (001, part 3(1)1). */
+  secretarySpeaks: boolean;
+  /** Noted when the meeting is over: planned, and the secretary was there. */
+  secretarySpoke?: boolean;
+}
+
+/** Whether a session was planned as a meeting. */
+export const isMeeting = (payload: SessionPayload): payload is MeetingPayload => 'startsAt' in payload;
+
+/** Days for making up what was missed, when the stage leaves them. */
+export const makeUpDays = 7;
+
 /** What a study-hour record holds: earned together (in a session) or alone. */
 export interface StudyHourPayload {
   hours: number;

@@ -101,7 +101,7 @@ export const ofUnitOrPeople = (
   return personIds.length === 0 ? ofUnit : eb.or([ofUnit, eb('record.person_id', 'in', [...personIds])]);
 };
 
-/** In which sessions these people were present, by the sessions' kind, whichever unit held them. */
+/** In which sessions these people were present or made up for it, by the sessions' kind, whichever unit held them. */
 export async function sessionPresence(
   db: Db,
   campaignId: string,
@@ -117,6 +117,12 @@ export async function sessionPresence(
     .where('record.campaign_id', '=', campaignId)
     .where('record.state', '=', 'filed')
     .where('record.person_id', 'in', [...personIds])
+    .where((eb) =>
+      eb.or([
+        eb('record.kind', '=', 'study-hour'),
+        eb.and([eb('record.kind', '=', 'make-up'), eb(sql`record.payload ->> 'done'`, '=', 'done')]),
+      ]),
+    )
     .execute();
   for (const row of rows) {
     const kind = row.kind as KindName;

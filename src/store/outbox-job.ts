@@ -12,7 +12,19 @@ export type OutboxJob =
   | { do: 'patch-message'; messageId: string; card: object }
   | { do: 'react'; messageId: string; emoji: string }
   /** Equal content for at most 200 people; has no idempotency key at the platform and cannot be refreshed. */
-  | { do: 'batch-card'; openIds: string[]; card: object };
+  | { do: 'batch-card'; openIds: string[]; card: object }
+  /** An entry in people's calendars; the platform knows a repeated one by the row's uuid. */
+  | { do: 'calendar-event'; event: CalendarEntry };
+
+/** `from` and `to` are ISO instants, `timezone` an IANA name, `attendees` open ids. */
+export interface CalendarEntry {
+  summary: string;
+  description: string;
+  from: string;
+  to: string;
+  timezone: string;
+  attendees: string[];
+}
 
 /** Refreshes only the last state matters of: a newer one takes the place of the one that waits. */
 export const isRefresh = (job: OutboxJob): boolean => job.do === 'patch' || job.do === 'patch-message';

@@ -205,3 +205,70 @@ export const recordsWaiting = (db: Db, campaignId: string, unitId: string): Prom
     .orderBy('filed_at')
     .orderBy('id')
     .execute();
+
+/** A unit's records of a kind that were not taken back, oldest first. */
+export const recordsOfUnit = (
+  db: Db,
+  campaignId: string,
+  unitId: string,
+  kind: string,
+): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('unit_id', '=', unitId)
+    .where('kind', '=', kind)
+    .where('state', '!=', 'withdrawn')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+
+/** All records of a kind that were not taken back, oldest first: for the few of which a campaign has dozens. */
+export const recordsOfKind = (db: Db, campaignId: string, kind: string): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('kind', '=', kind)
+    .where('state', '!=', 'withdrawn')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+
+/** How many check-ins these sessions have together. */
+export async function attendanceOf(db: Db, sessionIds: readonly string[]): Promise<number> {
+  if (sessionIds.length === 0) return 0;
+  const row = await db
+    .selectFrom('record')
+    .select(sql<string>`count(*)`.as('n'))
+    .where('parent_id', 'in', [...sessionIds])
+    .where('kind', '=', 'study-hour')
+    .where('state', '=', 'filed')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+/** What a unit did in a span of days: sessions that were held, and study hours of its people. */
+export async function doneBetween(
+  db: Db,
+  of: { campaignId: string; unitId: string; from: string; to: string; sessionKinds: readonly string[] },
+): Promise<{ sessions: number; hours: number }> {
+  const row = await db
+    .selectFrom('record')
+    .leftJoin('person', 'person.id', 'record.person_id')
+    .select([
+      sql<string>`count(*) filter (where record.unit_id = ${of.unitId} and record.kind in (${sql.join(of.sessionKinds)}))`.as(
+        'sessions',
+      ),
+      sql<string>`coalesce(sum((record.payload ->> 'hours')::numeric) filter (where record.kind = 'study-hour' and person.unit_id = ${of.unitId}), 0)`.as(
+        'hours',
+      ),
+    ])
+    .where('record.campaign_id', '=', of.campaignId)
+    .where('record.state', '=', 'filed')
+    .where('record.occurred_on', '>=', of.from)
+    .where('record.occurred_on', '<=', of.to)
+    .executeTakeFirstOrThrow();
+  return { sessions: Number(row.sessions), hours: Number(row.hours) };
+}

@@ -37,6 +37,8 @@ const platform: Platform = {
   reply: ({ messageId }) => answered('reply', messageId, id()),
   patchCard: ({ messageId, card }) => answered(`patch ${card.n}`, messageId, undefined),
   react: ({ messageId }) => answered('react', messageId, undefined),
+  createCalendarEvent: ({ summary, idempotencyKey }) =>
+    answered(`event ${summary}`, idempotencyKey, { eventId: 'ev_1', url: '' }),
   batchSendCard: ({ openIds }) => answered('batch', openIds, { batchId: 'bm-1', invalidOpenIds: [] }),
 };
 const refused = (code: number, kind: 'give-up' | 'retry-later', retryAfterMs = 1_000): Answer<never> => ({

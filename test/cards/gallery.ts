@@ -49,6 +49,7 @@ import type { Label } from '../../src/cards/words/index.ts';
 import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
+import { stageOne } from './gallery-stage-one.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
@@ -595,6 +596,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
             due: '2005-06-05',
             members: [{ id: 'm1', name: unit.name }],
             units: [{ id: 'u1', name: unit.name }],
+            leaders: [{ id: 'm2', name: unit.name }],
             returned: { by: unit.name, comment: unit.name },
             filled: {},
             today: '2005-06-01',
@@ -737,8 +739,10 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         },
         first: { unit, items: unitItems, late: false },
         supervisor: null,
+        week: null,
       }) as Card,
     ),
+    ...stageOne(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

@@ -1,12 +1,15 @@
 import type { KindName } from '../kind-names.ts';
 import { concreteRequirements } from './concrete-requirements.ts';
+import { contactAssignment } from './contact-assignment.ts';
 import { contactPoint } from './contact-point.ts';
+import { doorPartner } from './door-partner.ts';
 import { doorTeaching } from './door-teaching.ts';
 import { finding } from './finding.ts';
 import { insideLookBack } from './inside-look-back.ts';
 import type { Kind } from './kind.ts';
 import { leave } from './leave.ts';
 import { makeUp } from './make-up.ts';
+import { minutes } from './minutes.ts';
 import { reflection } from './reflection.ts';
 import { sessions } from './sessions.ts';
 import { specialReport } from './special-report.ts';
@@ -18,11 +21,14 @@ import { workPlan } from './work-plan.ts';
 export const kinds: readonly Kind[] = [
   workPlan,
   ...sessions,
+  minutes,
   studyHour,
   reflection,
   doorTeaching,
+  doorPartner,
   concreteRequirements,
   contactPoint,
+  contactAssignment,
   finding,
   makeUp,
   insideLookBack,

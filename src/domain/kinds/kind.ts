@@ -2,8 +2,8 @@ import type { z } from 'zod';
 import type { KindName } from '../kind-names.ts';
 import type { Role } from '../rights.ts';
 
-/** Where a record stands: open (a session under way), waiting for its review, in force, sent back, or taken back. */
-export type RecordState = 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
+/** Where a record stands: planned (a meeting to come), open (a session under way), waiting for its review, in force, sent back, or taken back. */
+export type RecordState = 'planned' | 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
 
 /** A record as the rules read it. */
 export interface RecordFact {
@@ -26,6 +26,8 @@ export type Field =
   | { name: string; as: 'choice'; of: readonly string[]; optional?: true }
   /** A member of the unit. */
   | { name: string; as: 'member'; optional?: true }
+  /** A leader of the unit, of its leading body, or of the tree below it. */
+  | { name: string; as: 'leader'; optional?: true }
   /** A unit below the leader's own. */
   | { name: string; as: 'unit'; optional?: true };
 
@@ -44,8 +46,14 @@ export interface Kind {
   form: readonly Field[] | null;
   /** Whether each record is about one member or about the unit as a whole. */
   about: 'member' | 'unit';
+  /** The field of its form that names the person it is about, where that is not the one who files it. */
+  subject?: string;
   /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */
   asks?: { due: string; done: string };
+  /** A file sent to the bot may stand in place of the words. */
+  takesFile?: true;
+  /** Offered to those who may file it in their own list, whether or not anything asks for it. */
+  offered?: true;
   /** Who may file one; `member` files for themselves. */
   filedBy: readonly Role[];
   review: Review;

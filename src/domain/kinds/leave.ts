@@ -11,6 +11,7 @@ export const leave: Kind = {
     { name: 'reason', as: 'line', most: 200 },
   ],
   about: 'member',
+  offered: true,
   filedBy: ['first'],
   review: 'none',
   seenBy: ['office'],

@@ -7,7 +7,10 @@ export const makeUp: Kind = {
   payload: z.object({
     words: z.string().min(1).max(1000),
     due: z.iso.date(),
-    done: z.enum(['open', 'done']),
+    done: z.enum(['open', 'done']).default('open'),
+    /** The meeting that was missed and the study hours to be made up, for a person's make-up. */
+    meeting: z.string().optional(),
+    hours: z.number().positive().optional(),
   }),
   form: [
     { name: 'words', as: 'text', most: 1000, rows: 4 },
@@ -15,6 +18,7 @@ export const makeUp: Kind = {
     { name: 'done', as: 'choice', of: ['open', 'done'] },
   ],
   about: 'unit',
+  asks: { due: 'due', done: 'done' },
   filedBy: ['secretary', 'supervisor'],
   review: 'none',
   seenBy: ['secretary', 'first', 'office', 'supervisor'],

@@ -1,12 +1,13 @@
-import { z } from 'zod';
+import { wordsOrFile } from './filed-file.ts';
 import type { Kind } from './kind.ts';
 
 /** The special report to the superior committee, due on 5 June (S27; 001, part 3). */
 export const specialReport: Kind = {
   name: 'special-report',
-  payload: z.object({ words: z.string().min(1).max(1000) }),
+  payload: wordsOrFile,
   form: [{ name: 'words', as: 'text', most: 1000, rows: 8 }],
   about: 'unit',
+  takesFile: true,
   filedBy: ['secretary', 'first'],
   review: 'none',
   seenBy: ['secretary', 'first', 'office', 'supervisor'],

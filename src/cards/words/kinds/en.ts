@@ -20,6 +20,22 @@ export const enKinds = {
     },
     choices: {},
   },
+  minutes: {
+    title: 'Minutes',
+    fields: {
+      words: 'Minutes',
+    },
+    choices: {},
+  },
+  'door-partner': {
+    title: 'Assign a partner for study at the door',
+    fields: {
+      member: 'For whom',
+      partner: 'Partner',
+      reason: 'Reason (age, illness)',
+    },
+    choices: {},
+  },
   'door-teaching': {
     title: 'Study brought to the door',
     fields: {
@@ -47,6 +63,14 @@ export const enKinds = {
       unit: 'Contact point',
       on: 'Date',
       words: 'What was seen and helped with',
+    },
+    choices: {},
+  },
+  'contact-assignment': {
+    title: 'Assign a contact point',
+    fields: {
+      leader: 'Leader',
+      unit: 'Contact point',
     },
     choices: {},
   },

@@ -20,6 +20,22 @@ export const zhCnKinds = {
     },
     choices: {},
   },
+  minutes: {
+    title: '会议记录',
+    fields: {
+      words: '记录',
+    },
+    choices: {},
+  },
+  'door-partner': {
+    title: '安排送教上门',
+    fields: {
+      member: '送教对象',
+      partner: '送教人',
+      reason: '原因（年老、患病等）',
+    },
+    choices: {},
+  },
   'door-teaching': {
     title: '送教上门',
     fields: {
@@ -47,6 +63,14 @@ export const zhCnKinds = {
       unit: '联系点',
       on: '日期',
       words: '了解到的情况和帮助解决的问题',
+    },
+    choices: {},
+  },
+  'contact-assignment': {
+    title: '安排联系点',
+    fields: {
+      leader: '党员领导干部',
+      unit: '联系点',
     },
     choices: {},
   },

@@ -20,6 +20,22 @@ export const zhTwKinds = {
     },
     choices: {},
   },
+  minutes: {
+    title: '會議記錄',
+    fields: {
+      words: '記錄',
+    },
+    choices: {},
+  },
+  'door-partner': {
+    title: '安排送教上門',
+    fields: {
+      member: '送教對象',
+      partner: '送教人',
+      reason: '原因（年老、患病等）',
+    },
+    choices: {},
+  },
   'door-teaching': {
     title: '送教上門',
     fields: {
@@ -47,6 +63,14 @@ export const zhTwKinds = {
       unit: '聯繫點',
       on: '日期',
       words: '了解到的情況和幫助解決的問題',
+    },
+    choices: {},
+  },
+  'contact-assignment': {
+    title: '安排聯繫點',
+    fields: {
+      leader: '黨員領導幹部',
+      unit: '聯繫點',
     },
     choices: {},
   },

@@ -1,0 +1,32 @@
+import { keepMinutes } from '../../src/app/minutes.ts';
+import { fileAs } from '../../src/app/sent-files.ts';
+import { minutesKeptCard } from '../../src/cards/meeting.ts';
+import { recordFiledCard } from '../../src/cards/record-form.ts';
+import type { Press, PressAnswer } from '../handling.ts';
+import { refusePress } from './refusal.ts';
+
+/** A file that was sent becomes what its sender says it is. */
+export async function pressFileAs({
+  app,
+  now,
+  openId,
+  value,
+  cause,
+}: Press<'file-as'>): Promise<PressAnswer> {
+  const { message, key, name, session, unit, kind } = value;
+  const file = { message, key, name };
+  if (session !== undefined) {
+    const kept = await keepMinutes(app, { openId, sessionId: session, minutes: { file }, cause }, now);
+    if (!kept.ok) return refusePress(kept.refusal);
+    return {
+      toast: { type: 'success', say: (w) => w.stageOneToasts.minutesKept },
+      card: minutesKeptCard(kept.value),
+    };
+  }
+  const outcome = await fileAs(app, { openId, kind, unitId: unit ?? '', file, cause }, now);
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.recordFiled },
+    card: recordFiledCard(outcome.value),
+  };
+}

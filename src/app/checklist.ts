@@ -1,0 +1,15 @@
+import { called, wordsOf } from '../cards/words/index.ts';
+import { measureDuty } from '../domain/duty.ts';
+import type { UnitDuties } from './unit-duties.ts';
+
+/** The stage's requirements one by one, as far as each is. */
+export function checklist(unit: UnitDuties): string[] {
+  const w = wordsOf('zh-cn');
+  const stage = unit.duties.filter(
+    (duty) => duty.stage === unit.place.run.stage && duty.record === undefined,
+  );
+  return stage.flatMap((duty) => {
+    const measured = measureDuty(duty, unit.facts);
+    return measured ? [w.named(called(w, duty.title), w.outOf(measured.have, measured.need))] : [];
+  });
+}

@@ -1,0 +1,86 @@
+import { called, type Words, wordsOf } from '../cards/words/index.ts';
+import { isInForce, type RecordFact } from '../domain/kinds/kind.ts';
+import { SESSION_KINDS } from '../domain/study.ts';
+import { concentratedStages } from '../domain/template.ts';
+import { releasedOpinions } from '../store/opinions.ts';
+import { attendanceOf } from '../store/records.ts';
+import { checklist } from './checklist.ts';
+import { expectedIn } from './expected.ts';
+import { hoursNeeded } from './my-hours.ts';
+import type { App } from './ports.ts';
+import type { UnitDuties } from './unit-duties.ts';
+
+/**
+ * The stage summary as the data give it (S23; the kinds of figures are those of (002)): exact counts and nothing
+ * estimated. Opinions are counted only once released, and talks only once there are some.
+ */
+export async function draftSummary(app: App, unit: UnitDuties, today: string): Promise<string> {
+  // What is filed is in the language of the office; the one who files edits it.
+  const w = wordsOf('zh-cn');
+  const { campaign, run } = unit.place;
+  const stage = concentratedStages(campaign.template).find((one) => one.number === run.stage);
+  const inStage = unit.facts.records.filter((record) => record.stage === run.stage && isInForce(record));
+  const of = (kind: string, fits: (record: RecordFact) => boolean = () => true) =>
+    inStage.filter((record) => record.kind === kind && fits(record)).length;
+  const line = (count: number, say: (n: number) => string) => (count === 0 ? [] : [say(count)]);
+  const opinions = (await releasedOpinions(app.db, [unit.unit.id], ['leading-body', 'branch', 'member']))
+    .length;
+  const findings = of('finding');
+  const makeUps = of('make-up');
+  const words = w.summaryDraft;
+  return [
+    words.head(unit.unit.name, stage ? called(w, stage.title) : ''),
+    w.status.asOf(today),
+    words.members(unit.members.length, unit.members.filter((member) => member.leader).length),
+    ...hours(w, unit),
+    ...(await sessions(app, w, unit, inStage)),
+    ...line(of('reflection'), words.reflections),
+    ...line(of('door-teaching'), words.door),
+    ...line(of('contact-point'), words.visits),
+    ...line(opinions, words.opinions),
+    ...line(of('talk'), words.talks),
+    ...line(findings, (n) =>
+      words.findings(
+        of('finding', (one) => one.payload.closed === true),
+        n,
+      ),
+    ),
+    ...line(makeUps, (n) =>
+      words.makeUps(
+        of('make-up', (one) => one.payload.done === 'done'),
+        n,
+      ),
+    ),
+    words.looked,
+    ...checklist(unit),
+  ].join('\n');
+}
+
+function hours(w: Words, { facts, members, place }: UnitDuties): string[] {
+  if (members.length === 0) return [];
+  const need = hoursNeeded(place.campaign.template);
+  const total = facts.members.reduce((sum, member) => sum + member.hours, 0);
+  const reached = facts.members.filter((member) => need !== null && member.hours >= need).length;
+  return [need === null ? w.me.hoursRecorded(total) : w.summaryDraft.hours(total, reached, members.length)];
+}
+
+/** Sessions by kind, with those present of those expected, summed over the sessions of the stage. */
+async function sessions(
+  app: App,
+  w: Words,
+  { unit }: UnitDuties,
+  inStage: readonly RecordFact[],
+): Promise<string[]> {
+  const expected = (await expectedIn(app.db, unit)).length;
+  const lines: string[] = [];
+  for (const kind of SESSION_KINDS) {
+    const held = inStage.filter((record) => record.kind === kind);
+    if (held.length === 0) continue;
+    const present = await attendanceOf(
+      app.db,
+      held.map((record) => record.id),
+    );
+    lines.push(w.summaryDraft.sessions(w.sessionKinds[kind], held.length, present, expected * held.length));
+  }
+  return lines;
+}

@@ -1,0 +1,65 @@
+import type { FileOfferView } from '../cards/file-offer.ts';
+import type { KindName } from '../domain/kind-names.ts';
+import { type FiledFile, isTextFile } from '../domain/kinds/filed-file.ts';
+import { kinds } from '../domain/kinds/index.ts';
+import { addDays, localDateOf } from '../domain/local-date.ts';
+import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { mayFile } from '../domain/rights.ts';
+import { isMeeting, MEETING_KINDS } from '../domain/study.ts';
+import { recordsOfUnit } from '../store/records.ts';
+import { unitPath } from '../store/roster.ts';
+import { campaignNow } from './campaign-now.ts';
+import { fileByForm } from './file-record.ts';
+import type { App } from './ports.ts';
+import { payloadOf } from './session-view.ts';
+import { allow, whoIs } from './who.ts';
+
+/** Meetings of so many days back are offered their minutes. */
+const minutesDays = 30;
+const mostMeetings = 5;
+
+/** What a file that somebody sent may be filed as, in their own unit. Its name must be that of a text. */
+export async function fileOffer(
+  app: App,
+  sent: { openId: string; file: FiledFile },
+  now: Date,
+): Promise<Outcome<FileOfferView>> {
+  const who = await whoIs(app, sent.openId, now);
+  if (!who) return refused({ why: 'unknown-person' });
+  if (!isTextFile(sent.file.name)) return refused({ why: 'text-file' });
+  const campaign = await campaignNow(app.db);
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const path = await unitPath(app.db, who.unit.id);
+  const offers: FileOfferView['offers'] = kinds
+    .filter((kind) => kind.takesFile && kind.name !== 'minutes')
+    .filter((kind) => mayFile(who.actor, kind.filedBy, path, who.standsUnder).ok)
+    .map((kind) => ({ kind: kind.name, unit: who.unit.id }));
+  const meetings = (await allow(app, who, 'open-session', who.unit.id)).ok
+    ? await lateMeetings(app, campaign.id, who.unit.id, now)
+    : [];
+  return done({ file: sent.file, offers: [...meetings, ...offers] });
+}
+
+async function lateMeetings(app: App, campaignId: string, unitId: string, now: Date) {
+  const since = addDays(localDateOf(now, app.timeZone), -minutesDays);
+  const held = [];
+  for (const kind of MEETING_KINDS) held.push(...(await recordsOfUnit(app.db, campaignId, unitId, kind)));
+  return held
+    .filter((one) => one.state !== 'planned' && one.occurred_on >= since && isMeeting(payloadOf(one)))
+    .sort((one, other) => other.filed_at.getTime() - one.filed_at.getTime())
+    .slice(0, mostMeetings)
+    .map((one) => ({ kind: 'minutes' as const, session: one.id, title: payloadOf(one).title }));
+}
+
+/** Files what was sent in place of the words of a form: its name and where to fetch it. */
+export function fileAs(
+  app: App,
+  asked: { openId: string; kind: KindName; unitId: string; file: FiledFile; cause: string },
+  now: Date,
+): ReturnType<typeof fileByForm> {
+  const kind = kinds.find((one) => one.name === asked.kind);
+  if (!kind?.takesFile) return Promise.resolve(refused({ why: 'gone' }));
+  if (!isTextFile(asked.file.name)) return Promise.resolve(refused({ why: 'text-file' }));
+  const { openId, unitId, cause } = asked;
+  return fileByForm(app, { openId, kind: kind.name, unitId, payload: { file: asked.file }, cause }, now);
+}

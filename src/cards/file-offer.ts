@@ -1,0 +1,41 @@
+import type { KindName } from '../domain/kind-names.ts';
+import { buttons, type Card, card, note, plain, text } from './kit.ts';
+import { kindTitle } from './record-form.ts';
+
+export interface FileOfferView {
+  file: { message: string; key: string; name: string };
+  /** What it may be filed as: a kind for a unit, or the minutes of a meeting. */
+  offers: ({ kind: KindName; unit: string } | { kind: 'minutes'; session: string; title: string })[];
+}
+
+const mostTitle = 60;
+
+/** A file was sent to the bot: what is it? */
+export function fileOfferCard({ file, offers }: FileOfferView): Card {
+  return card({
+    title: (w) => w.file.title,
+    elements: [
+      plain(file.name),
+      text((w) => (offers.length === 0 ? w.file.nothing : w.file.what)),
+      offers.length === 0
+        ? null
+        : buttons(
+            ...offers.map((offer) => ({
+              label: (w: Parameters<typeof kindTitle>[0] & { file: { minutesOf(title: string): string } }) =>
+                'session' in offer
+                  ? w.file.minutesOf(
+                      offer.title.length > mostTitle ? `${offer.title.slice(0, mostTitle)}…` : offer.title,
+                    )
+                  : kindTitle(w, offer.kind),
+              press: {
+                action: 'file-as' as const,
+                kind: offer.kind,
+                ...('session' in offer ? { session: offer.session } : { unit: offer.unit }),
+                ...file,
+              },
+            })),
+          ),
+      note((w) => w.file.note),
+    ],
+  });
+}

@@ -1,0 +1,196 @@
+import { MEETING_KINDS, type MeetingKind, type SessionKind } from '../domain/study.ts';
+import { buttons, type Card, card, datePicker, form, input, note, plain, select, text } from './kit.ts';
+import type { Day, Time } from './view.ts';
+
+/** `/meeting`: plans a meeting and announces it. */
+export function meetingFormCard(view: { unit: { id: string; name: string }; today: Day }): Card {
+  return card({
+    title: (w) => w.meeting.formTitle,
+    subtitle: view.unit.name,
+    elements: [
+      form({
+        submit: { label: (w) => w.meeting.plan, press: { action: 'meeting-plan', unit: view.unit.id } },
+        elements: [
+          input({ name: 'title', label: (w) => w.meeting.name, most: 100 }),
+          ...select({
+            name: 'kind',
+            label: (w) => w.meeting.kind,
+            placeholder: (w) => w.choose,
+            options: MEETING_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
+          }),
+          ...datePicker({ name: 'on', label: (w) => w.meeting.on, value: view.today }),
+          input({
+            name: 'time',
+            label: (w) => w.meeting.time,
+            placeholder: (w) => w.meeting.timePlaceholder,
+            most: 5,
+          }),
+          input({ name: 'place', label: (w) => w.meeting.place, most: 100 }),
+          input({
+            name: 'hours',
+            label: (w) => w.meeting.hours,
+            placeholder: (w) => w.studyForm.hoursPlaceholder,
+            most: 10,
+          }),
+          input({ name: 'agenda', label: (w) => w.meeting.agenda, most: 500, rows: 4 }),
+          input({
+            name: 'speakers',
+            label: (w) => w.meeting.speakers,
+            placeholder: (w) => w.meeting.speakersPlaceholder,
+            most: 200,
+          }),
+          ...select({
+            name: 'speaks',
+            label: (w) => w.meeting.speaks,
+            placeholder: (w) => w.choose,
+            options: [
+              { text: (w) => w.no, value: 'no' },
+              { text: (w) => w.yes, value: 'yes' },
+            ],
+            value: 'no',
+            required: false,
+          }),
+        ],
+      }),
+    ],
+  });
+}
+
+export interface InviteView {
+  session: string;
+  unit: string;
+  kind: MeetingKind | SessionKind;
+  title: string;
+  on: Day;
+  time: Time;
+  place: string;
+  agenda: string;
+  /** The supervisor who came; null before. */
+  present: string | null;
+}
+
+/** The invitation to a supervisor, in private; a tap on it notes that the supervisors came (001, part 3(1)1). */
+export function meetingInviteCard(view: InviteView): Card {
+  const { session, present } = view;
+  return card({
+    title: (w) => w.meeting.inviteTitle,
+    subtitle: view.unit,
+    colour: present === null ? 'blue' : 'green',
+    elements: [
+      text((w) => w.meeting.invited(view.unit)),
+      plain(view.title),
+      text((w) =>
+        [w.sessionKinds[view.kind], w.session.when(view.on, view.time), w.meeting.placeLine(view.place)].join(
+          '\n',
+        ),
+      ),
+      note((w) => w.meeting.agenda),
+      plain(view.agenda),
+      present === null
+        ? buttons({
+            label: (w) => w.meeting.attend,
+            style: 'primary',
+            press: { action: 'meeting-attend', session },
+          })
+        : text((w) => w.meeting.attended(present)),
+      present === null ? note((w) => w.meeting.attendNote) : null,
+    ],
+  });
+}
+
+export interface MakeUpRow {
+  record: string;
+  name: string;
+  /** Own study entered since the meeting, and the hours that are asked. */
+  have: number;
+  need: number;
+  done: boolean;
+}
+
+export interface MeetingAfterView {
+  session: string;
+  unit: string;
+  title: string;
+  present: number;
+  expected: number;
+  /** Whoever was absent, in roster order. */
+  makeUps: MakeUpRow[];
+  /** Whether minutes are on file. */
+  minutes: boolean;
+}
+
+const mostRows = 30;
+
+/** What is left after a meeting, to its secretary in private: minutes, and the make-ups to be confirmed one by one. */
+export function meetingAfterCard(view: MeetingAfterView): Card {
+  const { session, makeUps } = view;
+  const open = makeUps.filter((row) => !row.done);
+  const doneRows = makeUps.filter((row) => row.done);
+  return card({
+    title: (w) => w.meeting.afterTitle,
+    subtitle: view.unit,
+    colour: open.length === 0 ? 'green' : 'blue',
+    elements: [
+      plain(view.title),
+      text((w) => w.meeting.after(view.present, view.expected)),
+      view.minutes
+        ? text((w) => w.meeting.minutesKept)
+        : buttons({ label: (w) => w.meeting.minutes, press: { action: 'meeting-minutes-open', session } }),
+      makeUps.length === 0 ? text((w) => w.meeting.everyone) : text((w) => w.makeUp.list(makeUps.length)),
+      ...open
+        .slice(0, mostRows)
+        .flatMap((row) => [
+          text((w) => w.makeUp.row(row.name, row.have, row.need)),
+          buttons({ label: (w) => w.makeUp.done, press: { action: 'make-up-done', record: row.record } }),
+        ]),
+      open.length > mostRows ? note((w) => w.more(open.length - mostRows)) : null,
+      doneRows.length === 0 ? null : text((w) => doneRows.map((row) => w.makeUp.madeUp(row.name)).join('\n')),
+      open.length === 0
+        ? null
+        : buttons({ label: (w) => w.makeUp.refresh, press: { action: 'make-up-list', session } }),
+    ],
+  });
+}
+
+/** To one who was absent, in private: what to do instead. */
+export function makeUpCard(view: { meeting: string; on: Day; hours: number; due: Day }): Card {
+  return card({
+    title: (w) => w.makeUp.title,
+    colour: 'orange',
+    elements: [
+      text((w) => w.makeUp.line(view.meeting, view.on)),
+      text((w) => w.makeUp.how(view.hours, view.due)),
+      note((w) => w.makeUp.example(view.hours, view.meeting)),
+      buttons({ label: (w) => w.me.study, press: { action: 'command', name: 'study' } }),
+    ],
+  });
+}
+
+/** The minutes' form of one meeting. */
+export function minutesFormCard(view: { session: string; unit: string; title: string }): Card {
+  return card({
+    title: (w) => w.meeting.minutesTitle,
+    subtitle: view.unit,
+    elements: [
+      plain(view.title),
+      form({
+        submit: { label: (w) => w.submit, press: { action: 'meeting-minutes', session: view.session } },
+        elements: [input({ name: 'words', label: (w) => w.meeting.minutesWords, most: 1000, rows: 10 })],
+      }),
+      note((w) => w.meeting.minutesNote),
+    ],
+  });
+}
+
+/** The minutes are on file. */
+export const minutesKeptCard = (view: { unit: string; title: string; file: string | null }): Card =>
+  card({
+    title: (w) => w.meeting.minutesTitle,
+    subtitle: view.unit,
+    colour: 'green',
+    elements: [
+      plain(view.title),
+      text((w) => w.meeting.minutesKept),
+      view.file === null ? null : text((w) => w.file.kept(view.file ?? '')),
+    ],
+  });
