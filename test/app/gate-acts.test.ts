@@ -65,6 +65,9 @@ const walk: Act[] = [
   { do: 'apply', by: 'both' },
   { do: 'sign', by: 'both' },
   { do: 'sign', by: 'secretary' },
+  { do: 'take-back', by: 'member' },
+  { do: 'sign', by: 'supervisor' },
+  { do: 'meet-all' },
   { do: 'sign', by: 'supervisor' },
   { do: 'sign', by: 'supervisor' },
   { do: 'days', days: 5 },
@@ -76,6 +79,20 @@ const walk: Act[] = [
   { do: 'apply', by: 'secretary' },
   { do: 'sign', by: 'both' },
 ];
+
+/** The secretary takes back what somebody studied last. */
+async function takeHoursBack(of: SmallCampaign, openId: string, now: Date): Promise<void> {
+  const last = await of.db
+    .selectFrom('record')
+    .innerJoin('person', 'person.id', 'record.person_id')
+    .select('record.occurred_on')
+    .where('person.open_id', '=', openId)
+    .where('record.kind', '=', 'study-hour')
+    .where('record.state', '=', 'filed')
+    .orderBy('record.occurred_on', 'desc')
+    .executeTakeFirst();
+  if (last) await of.correct(openId, { day: last.occurred_on, hours: 0 }, now);
+}
 
 async function perform(of: SmallCampaign, one: Act, day: string): Promise<void> {
   const { app, unitId } = of;
@@ -97,8 +114,7 @@ async function perform(of: SmallCampaign, one: Act, day: string): Promise<void> 
     case 'study':
       return void (await of.study(one.by, one.hours, now));
     case 'take-back':
-      if (one.by === 'nobody') return;
-      return void (await of.correct(one.by, { day, hours: 0 }, now));
+      return takeHoursBack(of, one.by, now);
     case 'summary':
       return void (await of.file(one.by, 'stage-summary', { words: '小结' }, now));
     case 'visit':
