@@ -29,7 +29,7 @@ const asked: Record<number, string[]> = {
 };
 
 /** The built-in campaign with a few requirements a stage, so that a test can meet a gate in a few acts. */
-export const shortTemplate: Template = {
+const shortTemplate: Template = {
   ...xianjin,
   stages: xianjin.stages.map((stage) =>
     stage.phase === 'concentrated'
