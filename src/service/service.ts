@@ -181,7 +181,7 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
 
 /** The next instant at which the clock's moving would do something: a deadline, or a message held until a later hour. */
 async function nextMoment(app: App, clock: Clock): Promise<Date | null> {
-  const instants = [await nextDueAt(app.db), await nextOutboxAt(app.db, clock.now())].filter(
+  const instants = [await nextDueAt(app.db, clock.now()), await nextOutboxAt(app.db, clock.now())].filter(
     (at): at is Date => at !== null && at > clock.now(),
   );
   return instants.sort((one, other) => one.getTime() - other.getTime())[0] ?? null;

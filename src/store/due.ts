@@ -202,9 +202,15 @@ export async function readDue(db: Db | Tx, id: string): Promise<DueRow | null> {
   return row ? toDueRow(row) : null;
 }
 
-/** The instant of the next waiting moment, or null when none is under watch. */
-export async function nextDueAt(db: Db | Tx): Promise<Date | null> {
-  const row = await waiting(db).limit(1).executeTakeFirst();
+/**
+ * The instant of the next waiting moment, or null when none is under watch.
+ * @param after leaves out what waits for the next sweep because its moment has passed
+ */
+export async function nextDueAt(db: Db | Tx, after?: Date): Promise<Date | null> {
+  const row = await waiting(db)
+    .$if(after !== undefined, (query) => query.where('due.at', '>', after as Date))
+    .limit(1)
+    .executeTakeFirst();
   return row?.at ?? null;
 }
 

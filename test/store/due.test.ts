@@ -148,6 +148,7 @@ test('what is overdue comes in the order of time, and cancelling touches one ite
   expect((await dueUntil(db, day(9))).map(({ key }) => key)).toEqual(['c', 'e', 'a', 'b', 'd']);
   expect(await cancelDue(db, { unitId: null, item: 'special-report' }, 'done')).toBe(4);
   expect(await nextDueAt(db)).toEqual(day(2));
+  expect(await nextDueAt(db, day(2))).toBeNull();
   await cancelDue(db, { unitId: null, item: 'x' }, 'done');
   expect(await nextDueAt(db)).toBeNull();
 });
