@@ -1,8 +1,11 @@
+import { unitName } from '../../src/app/names.ts';
 import { openSession } from '../../src/app/sessions.ts';
 import { sessionForm } from '../../src/cards/actions.ts';
+import { sessionOpenedCard } from '../../src/cards/session-form.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
+/** The form gives way to what it did: a second press of it would open a second session. */
 export async function pressSessionOpen({
   app,
   now,
@@ -19,7 +22,9 @@ export async function pressSessionOpen({
     { openId, unitId: value.unit, ...session, supervisorPresent: supervisors === 'yes', chatId: null, cause },
     now,
   );
-  return outcome.ok
-    ? { toast: { type: 'success', say: (w) => w.toasts.sessionOpened } }
-    : refusePress(outcome.refusal);
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.toasts.sessionOpened },
+    card: sessionOpenedCard({ unit: await unitName(app, value.unit), title: session.title }),
+  };
 }

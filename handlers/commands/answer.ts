@@ -2,6 +2,7 @@ import { react, refuseTo, sendReply, sendUnrecorded } from '../../src/app/send.t
 import { unitOfCommand } from '../../src/app/unit-of-command.ts';
 import type { Who } from '../../src/app/who.ts';
 import { refusalCard } from '../../src/cards/refusal.ts';
+import { vocabulary } from '../../src/say/vocabulary.ts';
 import type { Handling, Reply } from '../handling.ts';
 import { commands } from './index.ts';
 
@@ -36,11 +37,17 @@ export async function answerCommand(handling: Handling, asked: Asked): Promise<R
   return reply;
 }
 
+/** As help shows it: the name and what it is called in Chinese. */
+function shownName(name: string): string {
+  const entry = vocabulary.find((one) => one.name === name);
+  return entry ? `${name} ${entry['zh-cn']}` : name;
+}
+
 async function runCommand(handling: Handling, asked: Asked): Promise<Reply> {
   const { app } = handling;
   if (!asked.who) return { say: 'refuse', refusal: { why: 'unknown-person' } };
   const entry = commands[asked.name as keyof typeof commands];
-  if (!entry) return { say: 'refuse', refusal: { why: 'not-yet', command: asked.name } };
+  if (!entry) return { say: 'refuse', refusal: { why: 'not-yet', command: shownName(asked.name) } };
   const unit = await unitOfCommand(app, {
     who: asked.who,
     chatId: asked.chatId,

@@ -1,6 +1,6 @@
 import { SESSION_KINDS, type SessionKind } from '../domain/study.ts';
 import type { Field } from './actions.ts';
-import { type Card, card, form, input, select } from './kit.ts';
+import { type Card, card, form, input, plain, select, text } from './kit.ts';
 import { problemNote } from './problem.ts';
 
 export interface SessionFormView {
@@ -55,5 +55,15 @@ export function sessionFormCard(view: SessionFormView): Card {
         ],
       }),
     ],
+  });
+}
+
+/** What stands in place of the form once the session is open. */
+export function sessionOpenedCard({ unit, title }: { unit: string; title: string }): Card {
+  return card({
+    title: (w) => w.toasts.sessionOpened,
+    subtitle: unit,
+    colour: 'green',
+    elements: [plain(title), text((w) => w.sessionForm.opened(unit))],
   });
 }

@@ -46,7 +46,7 @@ export const en: Words = {
   yes: 'Yes',
   no: 'No',
   late: 'Sent late because the service was down. Sorry.',
-  why: (why) => `basis: ${why}`,
+  why: (why) => `asked by "${why}"`,
 
   roles: {
     member: 'Party members',
@@ -214,7 +214,7 @@ export const en: Words = {
     hello: (name) => (name === null ? 'Hello.' : `Hello, ${name}.`),
     what: (campaign) =>
       `During "${campaign}" I remind you of what is due, log study hours and collect opinions.`,
-    unit: (unit) => `Your branch: ${unit}`,
+    unit: (unit) => `Your unit: ${unit}`,
     unknown: 'You are not on the roster yet. Please ask your branch secretary or the office.',
     how: 'Send /me for what is due and /help for all commands; in a group, mention me first.',
     quiet: 'At most one reminder a day; none at night, at weekends or on holidays.',
@@ -234,7 +234,7 @@ export const en: Words = {
     home: (unit) => `Party membership kept at ${unit}`,
     stage: (name, day, days) => `${name}, day ${day} of ${days}`,
     stageOver: (name, days) => `${name}, ${count(days, 'day')} past its planned end, not yet handed over`,
-    noStage: 'The campaign has not begun in your unit.',
+    noStage: 'Your unit is in no stage at present.',
     hours: (have, need) => `Study hours: ${have} of ${need}`,
     hoursRecorded: (have) => `Study hours recorded: ${have}`,
     enough: 'requirement met',
@@ -298,6 +298,7 @@ export const en: Words = {
     supervisors: 'Were the supervisors present?',
     hours: 'Hours',
     open: 'Open',
+    opened: (unit) => `The check-in card is in the group of ${unit}.`,
   },
   studyForm: {
     title: 'Log own study',
@@ -360,7 +361,7 @@ export const en: Words = {
   ping: {
     title: 'Reminder',
     digestTitle: 'Open today',
-    allInOne: 'Everything for today, in one message:',
+    allInOne: 'Everything for today, in one message.',
     hello: (name, n) =>
       `${name === null ? '' : `${name}, `}${count(n, 'item is', 'items are')} open for you:`,
     overdue: 'Overdue',

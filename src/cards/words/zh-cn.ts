@@ -47,7 +47,7 @@ export const zhCn = {
   yes: '是',
   no: '否',
   late: '因系统停运，本条迟发，请见谅。',
-  why: (why: string) => `依据：${why}`,
+  why: (why: string) => `“${why}”的要求`,
 
   roles: {
     member: '党员',
@@ -213,7 +213,7 @@ export const zhCn = {
     title: '您好，我是转段助手',
     hello: (name: string | null) => (name === null ? '您好。' : `${name}，您好。`),
     what: (campaign: string) => `“${campaign}”期间，由我提醒您该做的事，登记学时，收集意见。`,
-    unit: (unit: string) => `您编入的支部：${unit}`,
+    unit: (unit: string) => `所在单位：${unit}`,
     unknown: '名册中还没有您，请与支部书记或办公室联系。',
     how: '发“我的”看要做的事，发“帮助”看全部命令；在群里请先 @ 我。',
     quiet: '每天至多发一次提醒，晚上、周末和节假日不打扰。',
@@ -232,7 +232,7 @@ export const zhCn = {
     home: (unit: string) => `组织关系在${unit}`,
     stage: (name: string, day: number, days: number) => `现为${name}，第 ${day} 天，共 ${days} 天`,
     stageOver: (name: string, days: number) => `现为${name}，计划时间已过 ${days} 天，尚未转段`,
-    noStage: '本单位的活动还没有开始。',
+    noStage: '本单位目前没有进行中的阶段。',
     hours: (have: number, need: number) => `学时：已有 ${have}，要求 ${need}`,
     hoursRecorded: (have: number) => `学时：已记 ${have}`,
     enough: '已达到要求',
@@ -297,6 +297,7 @@ export const zhCn = {
     supervisors: '督导组是否到会',
     hours: '学时',
     open: '发起',
+    opened: (unit: string) => `签到卡片已发到${unit}的群里。`,
   },
   studyForm: {
     title: '登记自学',
@@ -356,7 +357,7 @@ export const zhCn = {
   ping: {
     title: '提醒',
     digestTitle: '今日待办',
-    allInOne: '今天需要您留意的，都在这一条里：',
+    allInOne: '今天需要您留意的，都在这一条里。',
     hello: (name: string | null, n: number) => `${name === null ? '' : `${name}，`}您有 ${n} 项待办：`,
     overdue: '已逾期',
     open: '待完成',

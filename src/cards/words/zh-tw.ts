@@ -46,7 +46,7 @@ export const zhTw: Words = {
   yes: '是',
   no: '否',
   late: '因系統停止運作，本則遲發，敬請見諒。',
-  why: (why) => `依據：${why}`,
+  why: (why) => `「${why}」的要求`,
 
   roles: {
     member: '黨員',
@@ -211,7 +211,7 @@ export const zhTw: Words = {
     title: '您好，我是轉段助手',
     hello: (name) => (name === null ? '您好。' : `${name}，您好。`),
     what: (campaign) => `「${campaign}」期間，由我提醒您應辦事項、登記學時、收集意見。`,
-    unit: (unit) => `您編入的支部：${unit}`,
+    unit: (unit) => `所在單位：${unit}`,
     unknown: '名冊中尚無您的資料，請與支部書記或辦公室聯絡。',
     how: '傳「我的」看應辦事項，傳「幫助」看全部指令；在群組中請先 @ 我。',
     quiet: '每天至多提醒一次，夜間、週末及假日不打擾。',
@@ -230,7 +230,7 @@ export const zhTw: Words = {
     home: (unit) => `組織關係在${unit}`,
     stage: (name, day, days) => `現為${name}，第 ${day} 天，共 ${days} 天`,
     stageOver: (name, days) => `現為${name}，預定時間已過 ${days} 天，尚未轉段`,
-    noStage: '本單位的活動尚未開始。',
+    noStage: '本單位目前沒有進行中的階段。',
     hours: (have, need) => `學時：已有 ${have}，要求 ${need}`,
     hoursRecorded: (have) => `學時：已記 ${have}`,
     enough: '已達到要求',
@@ -293,6 +293,7 @@ export const zhTw: Words = {
     supervisors: '督導組是否到會',
     hours: '學時',
     open: '發起',
+    opened: (unit) => `簽到卡片已發到${unit}的群組。`,
   },
   studyForm: {
     title: '登記自學',
@@ -352,7 +353,7 @@ export const zhTw: Words = {
   ping: {
     title: '提醒',
     digestTitle: '今日待辦',
-    allInOne: '今天需要您留意的，都在這一則裡：',
+    allInOne: '今天需要您留意的，都在這一則裡。',
     hello: (name, n) => `${name === null ? '' : `${name}，`}您有 ${n} 項待辦：`,
     overdue: '已逾期',
     open: '待完成',
