@@ -77,6 +77,7 @@ export function calendarRows(place: UnitPlace): (CalendarView['rows'][number] & 
     return [
       {
         key: stage.key,
+        stage: true,
         name: title,
         from: stage.from,
         to: stage.to,
@@ -86,6 +87,7 @@ export function calendarRows(place: UnitPlace): (CalendarView['rows'][number] & 
       },
       ...stage.steps.map((step) => ({
         key: step.key,
+        stage: false,
         name: stepTitle(place, step.key),
         from: step.from,
         to: step.due,
@@ -98,6 +100,7 @@ export function calendarRows(place: UnitPlace): (CalendarView['rows'][number] & 
     const due = calendar.specialReportDue;
     rows.push({
       key: 'special-report',
+      stage: false,
       name: report.title,
       from: due,
       to: due,

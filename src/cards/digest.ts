@@ -8,6 +8,7 @@ import {
   pingSecretaryCard,
   pingSupervisorsCard,
 } from './ping-unit.ts';
+import type { OpenItem } from './view.ts';
 import { type WeekView, weekCard } from './week.ts';
 
 /** Everything one person is told in a day; a part is null when there is nothing to say in that role. */
@@ -22,9 +23,10 @@ export interface DigestView {
 
 /** One message a day, whatever offices a person holds: the parts one below the other. Null when nothing is open. */
 export function digestCard(view: DigestView): Card | null {
+  const secretary = notSaidBefore(view.secretary, view.own);
   const parts = [
     view.own && pingDigestCard(view.own),
-    view.secretary && pingSecretaryCard(view.secretary),
+    secretary && pingSecretaryCard(secretary),
     view.first && pingFirstCard(view.first),
     view.supervisor && pingSupervisorsCard(view.supervisor),
     view.week && weekCard(view.week),
@@ -40,4 +42,13 @@ export function digestCard(view: DigestView): Card | null {
     colour: 'orange',
     elements: [text((w) => w.ping.allInOne), ...elements],
   });
+}
+
+/** What a unit files as a whole is its secretary's own item too: it is said once, in their own part. */
+function notSaidBefore(secretary: DigestView['secretary'], own: DigestView['own']): DigestView['secretary'] {
+  if (!secretary || !own) return secretary;
+  const keyOf = ({ name, due }: OpenItem) => JSON.stringify([name, due]);
+  const said = new Set([...own.overdue, ...own.soon, ...own.open].map(keyOf));
+  const items = secretary.items.filter((item) => item.names.length > 0 || !said.has(keyOf(item)));
+  return items.length === 0 ? null : { ...secretary, items };
 }

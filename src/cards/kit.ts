@@ -160,6 +160,11 @@ export function input(of: {
   };
 }
 
+/** The line above a field that has no label of its own, close to it. */
+function label(say: Say): Element {
+  return { ...text(say), margin: '0px 0px -8px 0px' };
+}
+
 /** @returns the label's line and the select below it */
 export function select(of: {
   name: string;
@@ -170,7 +175,7 @@ export function select(of: {
   required?: boolean;
 }): Element[] {
   return [
-    text(of.label),
+    label(of.label),
     {
       tag: 'select_static',
       name: of.name,
@@ -191,7 +196,7 @@ export function datePicker(of: {
   required?: boolean;
 }): Element[] {
   return [
-    text(of.label),
+    label(of.label),
     {
       tag: 'date_picker',
       name: of.name,

@@ -11,18 +11,19 @@ export interface MissingView {
 
 /** Who is missing what: private, complete, in roster order. */
 export function missingCard({ unit, items, mayRemind }: MissingView): Card {
+  const opened = items.find((item) => item.names.length > 0) ?? items[0];
   return card({
     title: (w) => w.missing.title,
     subtitle: unit.name,
     elements: [
       items.length === 0 ? text((w) => w.missing.none) : null,
-      ...items.map((item, at) =>
+      ...items.map((item) =>
         panel({
           title: (w) =>
             item.names.length === 0
               ? w.missing.unitItem(called(w, item.name))
               : w.missing.item(called(w, item.name), item.names.length, item.of),
-          open: at === 0,
+          open: item === opened,
           elements: [
             ...(item.due === null ? [] : [note((w) => w.dueOn(item.due as Day))]),
             ...(item.names.length === 0 ? [] : [plain(item.names.join('、'))]),

@@ -10,25 +10,25 @@ export interface PingSecretaryView {
 
 /** To the secretary from the second day on: counts and names, private. */
 export function pingSecretaryCard({ unit, items, late }: PingSecretaryView): Card {
+  const filed = items.filter((item) => item.names.length === 0);
+  const byPeople = items.filter((item) => item.names.length > 0);
   return card({
     title: (w) => w.ping.secretaryTitle,
     colour: 'orange',
     elements: [
       text((w) => w.ping.unitIntro(unit.name)),
-      ...items.map((item) =>
+      filed.length === 0 ? null : text((w) => unitItemLines(w, filed)),
+      ...byPeople.map((item) =>
         panel({
           title: (w) => itemLine(w, item, w.ping.counts(item.done, item.of)),
-          open: items.length <= 3,
-          elements:
-            item.names.length === 0
-              ? [note((w) => w.ping.counts(item.done, item.of))]
-              : [
-                  plain(item.names.join('、')),
-                  button({
-                    label: (w) => w.missing.remind,
-                    press: { action: 'remind-send', item: item.item, unit: unit.id },
-                  }),
-                ],
+          open: byPeople.length <= 3,
+          elements: [
+            plain(item.names.join('、')),
+            button({
+              label: (w) => w.missing.remind,
+              press: { action: 'remind-send', item: item.item, unit: unit.id },
+            }),
+          ],
         }),
       ),
       note((w) => [late ? w.late : '', w.missing.order].filter(Boolean).join('\n')),

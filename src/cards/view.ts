@@ -43,12 +43,14 @@ export function stageLine(w: Words, stage: StageNow | null): string {
     : w.me.stage(name, stage.day, stage.days);
 }
 
-/** "集中学习：请于2月28日（周一）前完成（依据：…）" or "…：已逾期 3 天（2月28日（周一）截止）". */
+/** "学习学时：请于2月28日（周一）前完成，“集中学习”的要求" or "…：已逾期 3 天，2月28日（周一）截止". */
 export function itemLine(w: Words, item: OpenItem, counts = ''): string {
   const due =
     item.overdueDays > 0 ? w.join([w.overdue(item.overdueDays), w.dueOn(item.due)]) : w.before(item.due);
-  const why = item.why === undefined ? '' : w.why(called(w, item.why));
-  return w.named(called(w, item.name), w.join([counts, due, why]));
+  const name = called(w, item.name);
+  const reason = item.why === undefined ? name : called(w, item.why);
+  const why = reason === name ? '' : w.why(reason);
+  return w.named(name, w.join([counts, due, why]));
 }
 
 /** Items as one text, an item a line, in the order given. */
