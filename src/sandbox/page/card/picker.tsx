@@ -29,9 +29,10 @@ export function CardPicker({ element }: { element: PickerElement }) {
   return (
     <FieldFrame element={element} refused={field.refused} tips={text(element.disabled_tips)}>
       <label class={`picker${field.value ? '' : ' empty'}`}>
-        <span class="picker-label">{placeholder}</span>
+        {!field.value && <span class="picker-label">{placeholder}</span>}
         <input
           type={inputTypes[element.tag]}
+          aria-label={placeholder}
           value={String(field.value)}
           disabled={field.disabled}
           aria-invalid={field.refused}

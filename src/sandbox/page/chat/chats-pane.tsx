@@ -91,7 +91,7 @@ function ChatRow(props: {
       aria-current={isChosen}
       onClick={() => void props.onOpen(chat.chat_id, isPrivate)}
     >
-      <Avatar name={chat.name} size={40} bot={isPrivate} />
+      <Avatar name={chat.name} size={40} bot={isPrivate} group />
       <span class="row-text">
         <span class="row-line">
           <span class="row-name">{chat.name}</span>

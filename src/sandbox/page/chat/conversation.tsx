@@ -72,7 +72,7 @@ export function Conversation(props: TalkProps) {
         const result = await api.act(messageId, as, action);
         if (result.toast?.content) toast(result.toast.type, result.toast.content);
         await refresh();
-        return result.toast?.type !== 'error';
+        return result.toast?.type !== 'error' && result.toast?.type !== 'warning';
       } catch (error) {
         toast('error', words.actionFailed(error instanceof ApiError ? error.code : undefined));
         return false;

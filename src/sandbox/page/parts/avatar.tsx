@@ -2,10 +2,14 @@ import { Glyph } from './glyph.tsx';
 
 const hues = ['#4e83fd', '#2ea121', '#de7802', '#8d55ed', '#0ea5b7', '#e0576f', '#5b65f5', '#b5851b'];
 
-/** A person's sign: the last two characters of a Chinese name, the first two of another, on a steady colour. */
-export function Avatar({ name, size, bot }: { name: string; size: number; bot?: boolean }) {
+/**
+ * A sign on a steady colour: the last two characters of a person's Chinese name, the first two of a group's or of a
+ * name in another script.
+ */
+export function Avatar(props: { name: string; size: number; bot?: boolean; group?: boolean }) {
+  const { name, size, bot, group } = props;
   const isHan = /\p{Script=Han}/u.test(name);
-  const letters = isHan ? name.slice(-2) : name.slice(0, 2);
+  const letters = isHan && !group ? name.slice(-2) : name.slice(0, 2);
   const sum = [...name].reduce((total, letter) => total + (letter.codePointAt(0) ?? 0), 0);
   return (
     <span
