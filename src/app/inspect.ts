@@ -122,7 +122,7 @@ async function changeFinding(
 ): Promise<Outcome<FindingView>> {
   const record = await recordById(app.db, asked.recordId);
   const unit = record ? await unitById(app.db, record.unit_id) : undefined;
-  if (!record || record.kind !== 'finding' || !unit) return refused({ why: 'gone' });
+  if (record?.kind !== 'finding' || !unit) return refused({ why: 'gone' });
   const who = await authorise(app, asked.openId, change.verb, unit.id, now);
   if (!who.ok) return who;
   const by = who.value.person;

@@ -62,7 +62,7 @@ export async function makeUpDone(
 ): Promise<Outcome<{ sessionId: string }>> {
   const record = await recordById(app.db, asked.recordId);
   const sessionId = record?.parent_id;
-  if (!record || record.kind !== 'make-up' || !sessionId) return refused({ why: 'gone' });
+  if (record?.kind !== 'make-up' || !sessionId) return refused({ why: 'gone' });
   const found = await meetingOf(app.db, sessionId);
   if (!found) return refused({ why: 'gone' });
   const who = await authorise(app, asked.openId, 'open-session', found.unit.id, now);

@@ -1,13 +1,15 @@
-import type { MeView } from '../cards/me.ts';
+import type { Arranged, MeView } from '../cards/me.ts';
 import type { OpenItem } from '../cards/view.ts';
 import { answersForUnit, isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
-import { kindOf } from '../domain/kinds/index.ts';
+import type { KindName } from '../domain/kind-names.ts';
+import { kindOf, kinds } from '../domain/kinds/index.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages, type Template } from '../domain/template.ts';
 import { studyHours } from '../store/campaign.ts';
 import { exemptionsOf } from '../store/gates.ts';
 import { unitById } from '../store/roster.ts';
+import { arrangedFor } from './arranged.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { bodyOver } from './leading-body.ts';
 import { hoursNeeded } from './my-hours.ts';
@@ -32,6 +34,14 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
   const waived = (await exemptionsOf(app.db, campaign.id, isRowId(person.id) ? [person.id] : [])).filter(
     (one) => one.stage === stage,
   );
+  const arranged = loaded
+    ? await arrangedFor(app.db, {
+        campaignId: campaign.id,
+        who,
+        since: localDateOf(loaded.place.run.stage_opened_at, app.timeZone),
+        today,
+      })
+    : [];
   return done({
     name: person.name,
     unit: unit.name,
@@ -40,7 +50,8 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     hours: hours === null ? null : { have: hours, need: hoursNeeded(campaign.template) },
     open: open.map((duty) => openItem(duty, today)),
     exempt: waived.map((one) => ({ name: requirementTitle(campaign.template, one), reason: one.reason })),
-    forms: loaded ? formsFor(loaded.open, who) : [],
+    arranged,
+    forms: loaded ? formsFor(loaded.open, who, arranged) : [],
     leader: person.leader ? await leadingDuty(app, campaign, { who, today, said: open }) : null,
   });
 }
@@ -61,11 +72,17 @@ function owes(duty: MeasuredDuty, { person, actor }: Who): boolean {
   return isOwedBy(duty, { id: person.id, answersForUnit: answersForUnit(acting) });
 }
 
-/** Kinds with a form that this person owes and may file here, each once. */
-function formsFor(open: readonly MeasuredDuty[], who: Who): MeView['forms'] {
+/** Kinds with a form that this person owes, was given by an arrangement or is offered, and may file here, each once. */
+function formsFor(open: readonly MeasuredDuty[], who: Who, arranged: readonly Arranged[]): MeView['forms'] {
   const owed = open.filter((duty) => owes(duty, who));
-  const kinds = [...new Set(owed.map((duty) => duty.requirement.kind))];
-  return kinds
+  const has = (of: Arranged['of']) => arranged.some((one) => one.of === of);
+  const given: KindName[] = [
+    ...(has('partner-of') ? (['door-teaching'] as const) : []),
+    ...(has('contact-point') ? (['contact-point'] as const) : []),
+    ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
+  ];
+  const owing = [...new Set([...owed.map((duty) => duty.requirement.kind), ...given])];
+  return owing
     .filter((kind) => {
       const declared = kindOf(kind);
       return declared?.form && who.actor.roles.some((role) => declared.filedBy.includes(role));

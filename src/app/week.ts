@@ -15,7 +15,7 @@ import type { UnitDuties } from './unit-duties.ts';
 
 const mondayOf = (day: string) => addDays(day, -((weekday(day) + 6) % 7));
 /** The day on which a week's figures go out: its Monday, or the workday after a Monday of rest. */
-const weekDay = (app: App, day: string) => nextWorkday(mondayOf(day), app.workdays);
+const weekDay = (app: App, day: string) => nextWorkday(addDays(mondayOf(day), -1), app.workdays);
 
 /** Whether the figures of the week go out today. */
 export const isWeekDay = (app: App, today: string): boolean => weekDay(app, today) === today;
@@ -23,7 +23,7 @@ export const isWeekDay = (app: App, today: string): boolean => weekDay(app, toda
 /** The row of the next weekly figures after a day: with the day's pings, so that each person gets one message. */
 export function weekRow(app: App, today: string): NewDue {
   const thisWeek = weekDay(app, today);
-  const on = thisWeek > today ? thisWeek : weekDay(app, addDays(mondayOf(today), 7));
+  const on = thisWeek >= today ? thisWeek : weekDay(app, addDays(mondayOf(today), 7));
   return {
     key: `week:${on}`,
     kind: 'week',

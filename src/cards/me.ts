@@ -1,8 +1,16 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
 import { kindTitle } from './record-form.ts';
-import { itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
+import { type Day, itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
+
+/** What was arranged for somebody; `unit` is where they log it. */
+export type Arranged =
+  | { of: 'my-partner'; person: string }
+  | { of: 'partner-of'; person: string; unit: string }
+  | { of: 'contact-point'; point: string; visits: number; unit: string }
+  | { of: 'contact-of'; person: string; visits: number }
+  | { of: 'leave'; from: Day; to: Day };
 
 export interface MeView {
   name: string;
@@ -15,6 +23,7 @@ export interface MeView {
   open: OpenItem[];
   /** Requirements of the stage that the office waived for this person. */
   exempt: { name: Label; reason: string }[];
+  arranged: Arranged[];
   /** Kinds of record that are open for this person and have a form. */
   forms: { kind: KindName; unit: string }[];
   /** The second duty of a member with a leading post. */
@@ -46,6 +55,12 @@ export function meCard(view: MeView): Card {
             note((w) => w.exempt.mine),
             text((w) => view.exempt.map((one) => w.named(called(w, one.name), one.reason)).join('\n')),
           ],
+      view.arranged.length === 0
+        ? null
+        : [
+            note((w) => w.arranged.title),
+            text((w) => view.arranged.map((one) => arrangedLine(w, one)).join('\n')),
+          ],
       ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
       view.forms.length === 0
         ? null
@@ -68,6 +83,21 @@ export function meCard(view: MeView): Card {
 }
 
 const mostForms = 8;
+
+function arrangedLine(w: Words, one: Arranged): string {
+  switch (one.of) {
+    case 'my-partner':
+      return w.arranged.myPartner(one.person);
+    case 'partner-of':
+      return w.arranged.partnerOf(one.person);
+    case 'contact-point':
+      return w.arranged.contactPoint(one.point, one.visits);
+    case 'contact-of':
+      return w.arranged.contactOf(one.person, one.visits);
+    case 'leave':
+      return w.arranged.leave(w.span(one.from, one.to));
+  }
+}
 
 function openList(open: OpenItem[]): Element {
   return open.length === 0 ? note((w) => w.me.nothing) : text((w) => itemLines(w, open));
