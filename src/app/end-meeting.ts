@@ -74,7 +74,7 @@ export async function endMeeting(
 }
 
 /** The make-up of one person for one meeting. */
-export const makeUpId = (sessionId: string, personId: string) => idFrom(`make-up ${sessionId} ${personId}`);
+const makeUpId = (sessionId: string, personId: string) => idFrom(`make-up ${sessionId} ${personId}`);
 
 /** A training is for key people: of a branch, its secretary must come (001, part 3(1)1). */
 const mustCome = (session: StoredRecord, person: Person): boolean =>

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 
 /** A file that somebody sent to the bot: fetched by message and key; its text is not read. */
-export const filedFile = z.object({ message: z.string(), key: z.string(), name: z.string() });
+const filedFile = z.object({ message: z.string(), key: z.string(), name: z.string() });
 export type FiledFile = z.infer<typeof filedFile>;
 
 /** File names that stand for a text. */
