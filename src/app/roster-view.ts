@@ -1,8 +1,10 @@
 import type { RosterView } from '../cards/roster.ts';
+import { leave } from '../domain/kinds/leave.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
-import { roles } from '../domain/rights.ts';
-import { listUnits, type Person, peopleOf, type Unit, unitTree } from '../store/roster.ts';
+import { mayFile, roles } from '../domain/rights.ts';
+import { listUnits, type Person, peopleOf, type Unit, unitPath, unitTree } from '../store/roster.ts';
+import { leaveRegister } from './leave-register.ts';
 import { deputiesShown, deputyRoles } from './name-deputy.ts';
 import type { App } from './ports.ts';
 import { allow, type Who } from './who.ts';
@@ -34,6 +36,9 @@ export async function rosterView(
       .filter((one) => one.id !== unitId)
       .map((one) => ({ name: one.name, members: inUnit(one.id, 'member'), masses: inUnit(one.id, 'mass') })),
     problems: problemsOf(units, people),
+    leaves: mayFile(who.actor, leave.seenBy, await unitPath(app.db, unitId), who.standsUnder).ok
+      ? await leaveRegister(app, tree, localDateOf(now, app.timeZone))
+      : [],
     deputies: await deputiesShown(app, unitId, localDateOf(now, app.timeZone)),
     mayName:
       who.unit.id === unitId && deputyRoles.some((role) => who.person.roles.includes(role)) ? unitId : null,

@@ -9,6 +9,8 @@ export interface RosterView {
   byRole: { role: Role; count: number }[];
   /** Units below, in roster order. */
   units: { name: string; members: number; masses: number }[];
+  /** Trips and leave of first responsible persons that are not over; for the office only. */
+  leaves: { person: string; from: Day; to: Day; reason: string }[];
   /** What must be checked: a branch without secretary or group, somebody the messenger does not know. */
   /** Who stands in for whom in this unit, today or later. */
   deputies: { person: string; role: Role; from: Day; to: Day }[];
@@ -77,6 +79,16 @@ export function rosterCard(view: RosterView): Card {
               ...deputies.map((one) =>
                 w.deputy.named(one.person, w.roles[one.role], w.span(one.from, one.to)),
               ),
+            ].join('\n'),
+          ),
+      view.leaves.length === 0
+        ? null
+        : text((w) =>
+            [
+              w.leaveTold.register,
+              ...view.leaves
+                .slice(0, mostProblems)
+                .map((one) => w.leaveTold.row(one.person, w.span(one.from, one.to), one.reason)),
             ].join('\n'),
           ),
       mayName === null

@@ -184,3 +184,19 @@ test('an error of our own in one message stops no other, and the message is take
   expect(await round(noon, more)).toMatchObject({ sent: 1 });
   expect(await outboxCounts(database.db)).toMatchObject({ sent: 2 });
 });
+
+test('an entry in calendars goes under the uuid of its row, once', async () => {
+  const event = {
+    summary: '动员会',
+    description: '',
+    from: '2026-01-27T06:30:00.000Z',
+    to: '2026-01-27T08:30:00.000Z',
+    timezone: 'Asia/Shanghai',
+    attendees: ['ou_1'],
+  };
+  await put(['calendar', { do: 'calendar-event', event }]);
+  await put(['calendar', { do: 'calendar-event', event }]);
+  await round();
+  await round();
+  expect(words().filter((word) => word === 'event 动员会')).toHaveLength(1);
+});

@@ -7,6 +7,17 @@ const card: OutboxJob = { do: 'card', to: { openId: 'ou_1' }, card: {} };
 const toGroup: OutboxJob = { do: 'card', to: { chatId: 'oc_1' }, card: {} };
 const reply: OutboxJob = { do: 'reply-card', messageId: 'om_1', card: {}, to: { chatId: 'oc_1' } };
 const patch: OutboxJob = { do: 'patch-message', messageId: 'om_1', card: {} };
+const calendar: OutboxJob = {
+  do: 'calendar-event',
+  event: {
+    summary: '动员会',
+    description: '',
+    from: '2026-01-27T06:30:00.000Z',
+    to: '2026-01-27T08:30:00.000Z',
+    timezone: 'Asia/Shanghai',
+    attendees: ['ou_1'],
+  },
+};
 const batch: OutboxJob = { do: 'batch-card', openIds: ['ou_1'], card: {} };
 
 const fault = (kind: Fault['kind'], code: Fault['code'], more: Partial<Fault> = {}) => ({
@@ -28,6 +39,18 @@ test.each([
     card,
     fault('retry-later', 'http-429', { retryAfterMs: 100 }),
     { becomes: 'waiting', afterMs: 100, pauseAll: true },
+  ],
+  [
+    'an entry in calendars',
+    calendar,
+    { ok: true as const, value: { eventId: 'ev_1', url: '' } },
+    { becomes: 'sent', messageId: 'ev_1' },
+  ],
+  [
+    'an entry in calendars without an answer may be asked again under its key',
+    calendar,
+    silence,
+    { becomes: 'waiting', surely: false },
   ],
   [
     'too many for one chat',

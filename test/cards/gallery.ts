@@ -596,6 +596,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         ],
         units: units.map((u) => ({ name: u.name, members: 18, masses: 2 })),
         problems: range(30).map((n) => ({ of: 'unreachable' as const, name: flavour.person(n) })),
+        leaves: [{ person: flavour.person(0), from: '2005-02-01', to: '2005-02-07', reason: flavour.reason }],
         deputies: [{ person: flavour.person(0), role: 'secretary', from: '2005-02-01', to: '2005-02-07' }],
         mayName: 'u1',
       }),

@@ -155,6 +155,8 @@ test('the office hears in private of the leave of a first responsible person', a
   await house.quiet();
   expect(wordsIn(told(office()))).toContain('赴省里开会');
   expect(wordsIn(await house.ask(first, '/me'))).toContain('已登记外出');
+  expect(wordsIn(await house.ask(office(), '/roster 市民政局'))).toContain('赴省里开会');
+  expect(wordsIn(await house.ask(secretary(), '/roster'))).not.toContain('赴省里开会');
 });
 
 test('on Monday the week goes to secretaries, first responsible persons and the office, in the day’s one message, in counts', async () => {
