@@ -224,6 +224,18 @@ export const recordsOfUnit = (
     .orderBy('id')
     .execute();
 
+/** All records of a kind that were not taken back, oldest first: for the few of which a campaign has dozens. */
+export const recordsOfKind = (db: Db, campaignId: string, kind: string): Promise<StoredRecord[]> =>
+  db
+    .selectFrom('record')
+    .selectAll()
+    .where('campaign_id', '=', campaignId)
+    .where('kind', '=', kind)
+    .where('state', '!=', 'withdrawn')
+    .orderBy('filed_at')
+    .orderBy('id')
+    .execute();
+
 /** How many check-ins these sessions have together. */
 export async function attendanceOf(db: Db, sessionIds: readonly string[]): Promise<number> {
   if (sessionIds.length === 0) return 0;
