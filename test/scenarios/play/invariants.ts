@@ -10,7 +10,13 @@ import type { Card, Stage } from './stage.ts';
 
 const zone = 'Asia/Shanghai';
 /** Titles of cards that go out by themselves; answers to somebody's own act may come at any hour. */
-const pings = ['今日待办', '未完成情况（支部书记）', '未完成情况（第一责任人）', '逾期情况（督导组）'];
+const pings = [
+  '今日待办',
+  '未完成情况（支部书记）',
+  '未完成情况（第一责任人）',
+  '逾期情况（督导组）',
+  '一周情况',
+];
 
 /** What must hold after any play; each broken rule is one sentence. */
 export async function brokenRules(
