@@ -13,6 +13,7 @@ import { pressCheckIn, pressClose, pressUndo } from './check-in.ts';
 import { pressCommand } from './command.ts';
 import { pressDeputyEnd, pressDeputyName, pressDeputyOpen } from './deputy.ts';
 import { pressExempt, pressExemptRevoke } from './exempt.ts';
+import { pressExport } from './export.ts';
 import { pressExtend, pressExtendGrant, pressExtendRefuse } from './extend.ts';
 import { pressFileAs } from './file.ts';
 import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './finding.ts';
@@ -75,6 +76,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'deputy-open': pressDeputyOpen,
   'deputy-name': pressDeputyName,
   'deputy-end': pressDeputyEnd,
+  export: pressExport,
   'bind-chat': pressBind,
   'lang-set': pressLang,
   command: pressCommand,

@@ -1,9 +1,11 @@
 import type { CommandName } from '../../src/cards/help.ts';
 import type { CommandHandler } from '../handling.ts';
+import { audit } from './audit.ts';
 import { bind } from './bind.ts';
 import { box } from './box.ts';
 import { calendar } from './calendar.ts';
 import { checkin } from './checkin.ts';
+import { exportFile } from './export.ts';
 import { formOf, review } from './forms.ts';
 import { gate } from './gate.ts';
 import { help } from './help.ts';
@@ -50,5 +52,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   extend: { run: extend, takesUnit: true },
   bind: { run: bind, takesUnit: true },
   roster: { run: roster, takesUnit: true },
+  export: { run: exportFile },
+  audit: { run: audit },
   lang: { run: lang },
 };

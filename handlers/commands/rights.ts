@@ -26,5 +26,7 @@ export const commandRights = {
   extend: 'ask-extension',
   bind: 'bind-chat',
   roster: 'see-roster',
+  export: 'see-names',
+  audit: 'see-audit',
   lang: 'see-own',
 } as const satisfies Record<CommandName, Verb>;

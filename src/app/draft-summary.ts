@@ -19,7 +19,19 @@ export async function draftSummary(app: App, unit: UnitDuties, today: string): P
   const w = wordsOf('zh-cn');
   const { campaign, run } = unit.place;
   const stage = concentratedStages(campaign.template).find((one) => one.number === run.stage);
-  const inStage = unit.facts.records.filter((record) => record.stage === run.stage && isInForce(record));
+  return [
+    w.summaryDraft.head(unit.unit.name, stage ? called(w, stage.title) : ''),
+    w.status.asOf(today),
+    ...(await stageFigures(app, unit, run.stage)),
+    w.summaryDraft.looked,
+    ...checklist(unit),
+  ].join('\n');
+}
+
+/** What a unit did in one stage, a line for each kind of figure; what was not done has no line. */
+export async function stageFigures(app: App, unit: UnitDuties, stage: number): Promise<string[]> {
+  const w = wordsOf('zh-cn');
+  const inStage = unit.facts.records.filter((record) => record.stage === stage && isInForce(record));
   const of = (kind: string, fits: (record: RecordFact) => boolean = () => true) =>
     inStage.filter((record) => record.kind === kind && fits(record)).length;
   const line = (count: number, say: (n: number) => string) => (count === 0 ? [] : [say(count)]);
@@ -29,8 +41,6 @@ export async function draftSummary(app: App, unit: UnitDuties, today: string): P
   const makeUps = of('make-up');
   const words = w.summaryDraft;
   return [
-    words.head(unit.unit.name, stage ? called(w, stage.title) : ''),
-    w.status.asOf(today),
     words.members(unit.members.length, unit.members.filter((member) => member.leader).length),
     ...hours(w, unit),
     ...(await sessions(app, w, unit, inStage)),
@@ -51,9 +61,7 @@ export async function draftSummary(app: App, unit: UnitDuties, today: string): P
         n,
       ),
     ),
-    words.looked,
-    ...checklist(unit),
-  ].join('\n');
+  ];
 }
 
 function hours(w: Words, { facts, members, place }: UnitDuties): string[] {

@@ -107,7 +107,12 @@ export async function takeExemptionBack(
     if (!(await revokeExemption(tx, waiver.id))) return;
     const { stage, requirement, reason } = waiver;
     const detail = { exemption: waiver.id, person: person.id, stage, requirement, reason };
-    const act = { actor: who.value.person.id, act: 'revoke-exemption', unitId: person.unit_id, detail };
+    const act = {
+      actor: who.value.person.id,
+      act: 'revoke-exemption' as const,
+      unitId: person.unit_id,
+      detail,
+    };
     await appendAudit(tx, act, now);
   });
   const campaign = await campaignNow(app.db);

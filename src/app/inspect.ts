@@ -1,4 +1,5 @@
 import { type FindingView, findingAnsweredCard, type InspectView } from '../cards/findings.ts';
+import type { Act } from '../domain/acts.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import type { Verb } from '../domain/rights.ts';
@@ -113,7 +114,7 @@ async function changeFinding(
   asked: { openId: string; recordId: string },
   change: {
     verb: Verb;
-    act: string;
+    act: Act;
     from: readonly string[];
     to: (by: Person) => Record<string, unknown>;
     tell?: (tx: Tx, told: Told, key: string) => Promise<void>;

@@ -22,6 +22,12 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
         target: idOf(job.to),
         call: (platform) => platform.sendText({ to: job.to, text: job.text, uuid }),
       };
+    case 'file':
+      return {
+        api: 'im.message.create',
+        target: idOf(job.to),
+        call: (platform) => platform.sendFile({ to: job.to, file: job.file, uuid }),
+      };
     case 'reply-card':
       return {
         api: 'im.message.reply',

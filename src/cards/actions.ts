@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
 import { MEETING_KINDS, SESSION_KINDS } from '../domain/study.ts';
 import { locales } from './words/locale.ts';
@@ -103,6 +104,8 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Submits `deputyForm`. */
   value('deputy-name', { unit: id }),
   value('deputy-end', { deputy: id }),
+  /** A file for the private chat of the one who presses. */
+  value('export', { what: z.enum(EXPORT_NAMES), unit: id }),
   /** Submits `bindForm`. */
   value('bind-chat', {}),
   /** null follows the messenger's own language again. */

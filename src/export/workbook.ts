@@ -1,4 +1,5 @@
 import ExcelJS from 'exceljs';
+import { fitForXml } from './xml-text.ts';
 
 export interface Sheet {
   name: string;
@@ -8,9 +9,6 @@ export interface Sheet {
 
 /** The longest text that a cell of a workbook holds. */
 const longestCell = 32_767;
-/** Characters that XML 1.0, and so a workbook, can't hold. */
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the ones to be taken out
-const unfit = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]/g;
 
 /**
  * An .xlsx file. Every text is a text cell, formatted as text too, so that words beginning with `=`, `+`, `-` or `@`
@@ -36,4 +34,4 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
   return new Uint8Array(await workbook.xlsx.writeBuffer());
 }
 
-const fitting = (value: string): string => value.replace(unfit, '').slice(0, longestCell);
+const fitting = (value: string): string => fitForXml(value).slice(0, longestCell);

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { deliverOnce } from '../app/deliver-outbox.ts';
+import type { App } from '../app/ports.ts';
 import type { Clock } from '../clock.ts';
 import type { Messenger } from '../messenger/client.ts';
 import type { Quota } from '../messenger/quota.ts';
@@ -8,6 +9,7 @@ import type { Db } from '../store/schema.ts';
 import type { Metrics } from '../web/metrics.ts';
 import type { Log } from './log.ts';
 import { nameOf } from './time.ts';
+import { withFiles } from './with-files.ts';
 
 /** What the courier does in one round, and what it asks when somebody waits for it. */
 export function createDelivery(of: {
@@ -17,6 +19,8 @@ export function createDelivery(of: {
   messenger: Messenger;
   metrics: Metrics;
   log: Log;
+  /** Once it is built: files are made by it when they are sent. */
+  app: () => App;
 }) {
   const { db, clock, quota, messenger, metrics, log } = of;
   return {
@@ -24,7 +28,7 @@ export function createDelivery(of: {
       const round = await deliverOnce(
         {
           db,
-          platform: messenger,
+          platform: withFiles(messenger, of.app, clock),
           quota,
           speed: clock.speed,
           pause: (ms) => pause(ms, undefined, { signal: stopping }).catch(() => undefined),

@@ -95,7 +95,7 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
       onCall: ({ api, outcome }) => metrics.platformCall(api, outcome),
     });
     const quota = createQuota({ scale: quotaScale, monotonicMs: () => performance.now() });
-    const delivery = createDelivery({ db: store.db, clock, quota, messenger, metrics, log });
+    const delivery = createDelivery({ db: store.db, clock, quota, messenger, metrics, log, app: () => app });
     const courier = startCourier({
       elect: () => electCourier(store.db, store.connectionString),
       deliver: delivery.deliver,
@@ -103,7 +103,7 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
       log,
     });
     closing.push(() => courier.stop());
-    const app = buildApp(config, store, {
+    const app: App = buildApp(config, store, {
       messenger,
       wake: createWake({ queue, clock, courier: courier.wake, log }),
     });

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import { type Selectable, sql } from 'kysely';
+import type { Act } from '../domain/acts.ts';
 import { toJsonb } from './jsonb.ts';
 import type { AuditTable, Db, Tx } from './schema.ts';
 
 /** Who did what, to which unit. Anonymous matters never come here. */
 export interface NewAudit {
   actor: string;
-  act: string;
+  act: Act;
   unitId?: string | null;
   detail: Record<string, unknown>;
 }

@@ -1,3 +1,5 @@
+import type { FileOrder } from '../domain/exports.ts';
+
 /** Whom a message goes to: a person's private chat or a group. */
 export type To = { openId: string } | { chatId: string };
 
@@ -13,6 +15,8 @@ export type OutboxJob =
   | { do: 'react'; messageId: string; emoji: string }
   /** Equal content for at most 200 people; has no idempotency key at the platform and cannot be refreshed. */
   | { do: 'batch-card'; openIds: string[]; card: object }
+  /** A file, made when it is sent: the row holds the order and none of the content. */
+  | { do: 'file'; to: To; file: FileOrder }
   /** An entry in people's calendars; the platform knows a repeated one by the row's uuid. */
   | { do: 'calendar-event'; event: CalendarEntry };
 

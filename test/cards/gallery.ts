@@ -49,6 +49,7 @@ import type { Label } from '../../src/cards/words/index.ts';
 import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
+import { exportsRoom } from './gallery-exports.ts';
 import { stageOne } from './gallery-stage-one.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
@@ -759,6 +760,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       }) as Card,
     ),
     ...stageOne(flavour),
+    ...exportsRoom(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

@@ -3,6 +3,7 @@ import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { sql } from 'kysely';
+import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { pourOpinion, releaseOpinions } from '../../src/store/opinions.ts';
 import { enqueue } from '../../src/store/outbox.ts';
@@ -106,12 +107,14 @@ test('hours are exported in roster order, whoever has more of them', async () =>
   expect([3, 4, 5, 6].map((column) => own.getCell(column).value)).toEqual([2, 0, 2, 40]);
 });
 
-test('an export that this version does not have is refused; a word that is none is a usage error', async () => {
-  const later = await cli.run('export', 'ledger', 'l.xlsx');
-  expect(later).toMatchObject({ code: 1, out: '' });
-  expect(later.err).toContain('does not have the export "ledger" yet');
+test('a paper of one unit is written as .docx, and says so when no unit or another format is given', async () => {
+  expect(await cli.json('export', 'gate', 'g.docx', '--unit', branch)).toMatchObject({ what: 'gate' });
+  const { value } = await mammoth.extractRawText({ path: join(cli.folder, 'g.docx') });
+  expect(value).toContain(branch);
+  expect((await cli.run('export', 'summary', 's.docx')).err).toContain('--unit');
+  expect((await cli.run('export', 'summary', 's.xlsx', '--unit', branch)).err).toContain('.docx');
   expect((await cli.run('export', 'ranking', 'l.xlsx')).code).toBe(2);
-  expect(existsSync(join(cli.folder, 'l.xlsx'))).toBe(false);
+  expect(existsSync(join(cli.folder, 's.xlsx'))).toBe(false);
 });
 
 test('a person gets all that is stored of them, and is forgotten after the campaign or by force', async () => {
@@ -151,11 +154,12 @@ async function everyRow(): Promise<string> {
 
 test('the audit holds, names the command line as who acted, and shows a changed line', async () => {
   const { db } = cli.database;
-  expect(await cli.json('audit', 'verify')).toMatchObject({ ok: true, count: 5 });
+  expect(await cli.json('audit', 'verify')).toMatchObject({ ok: true, count: 6 });
   const acts = await db.selectFrom('audit').select(['actor', 'act']).orderBy('seq').execute();
   expect(acts.map((line) => line.act)).toEqual([
     'import-roster',
     'start-campaign',
+    'export',
     'export',
     'export',
     'forget-person',

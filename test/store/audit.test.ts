@@ -1,5 +1,6 @@
 import { sql } from 'kysely';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { Act } from '../../src/domain/acts.ts';
 import { appendAudit, readAudit, verifyAudit } from '../../src/store/audit.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
 
@@ -11,31 +12,31 @@ beforeEach(async () => {
 });
 afterEach(() => database.close());
 
-const append = (act: string, detail: Record<string, unknown> = {}) =>
+const append = (act: Act, detail: Record<string, unknown> = {}) =>
   database.db.transaction().execute((tx) => appendAudit(tx, { actor: '张主任', act, detail }, at));
 
 async function fill(count: number) {
   for (let n = 1; n <= count; n += 1)
-    await append('check-in.corrected', { n, z: { b: [1, null], a: '一' }, none: undefined });
+    await append('correct-hours', { n, z: { b: [1, null], a: '一' }, none: undefined });
 }
 
 test('an untouched chain holds, and its head is the hash of the last line', async () => {
   expect(await verifyAudit(database.db)).toEqual({ ok: true, count: 0, head: '0'.repeat(64) });
   await fill(5);
-  const last = await append('stage.opened', { 'NUL\0': 'a\0b\ud800', 10: 1.5, 9: 1e21 });
+  const last = await append('sign-gate', { 'NUL\0': 'a\0b\ud800', 10: 1.5, 9: 1e21 });
   expect(await verifyAudit(database.db)).toEqual({ ok: true, count: 6, head: last.hash });
   expect((await readAudit(database.db, { limit: 2 })).map(({ seq }) => seq)).toEqual([6, 5]);
 });
 
 test('writers at the same moment make one chain without a gap', async () => {
-  await Promise.all(Array.from({ length: 20 }, (_, n) => append('stage.opened', { n })));
+  await Promise.all(Array.from({ length: 20 }, (_, n) => append('sign-gate', { n })));
   expect(await verifyAudit(database.db)).toMatchObject({ ok: true, count: 20 });
 });
 
 test('a transaction that fails leaves no gap', async () => {
   await fill(1);
   const failing = database.db.transaction().execute(async (tx) => {
-    await appendAudit(tx, { actor: 'x', act: 'y', detail: {} }, at);
+    await appendAudit(tx, { actor: 'x', act: 'remind', detail: {} }, at);
     throw new Error('later on');
   });
   await expect(failing).rejects.toThrow('later on');

@@ -4,6 +4,7 @@ import { electCourier } from '../../src/app/courier-office.ts';
 import { deliverOnce } from '../../src/app/deliver-outbox.ts';
 import { createMessenger } from '../../src/messenger/client.ts';
 import { createQuota } from '../../src/messenger/quota.ts';
+import { withFiles } from '../../src/service/with-files.ts';
 import { openDatabase } from '../../src/store/database.ts';
 import { pendingMessages } from '../../src/store/outbox-view.ts';
 
@@ -26,7 +27,13 @@ export function startTestCourier({
     warn: () => undefined,
     error: () => undefined,
   };
-  const platform = createMessenger({ appId, appSecret: 'secret', domain, log });
+  const platform = withFiles(
+    createMessenger({ appId, appSecret: 'secret', domain, log }),
+    () => {
+      throw new Error('no files here');
+    },
+    { now: () => noon },
+  );
   const quota = createQuota({ scale: 1, monotonicMs: () => performance.now() });
   const courier = startCourier({
     elect: () => electCourier(db, connectionString),

@@ -1,5 +1,6 @@
 import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
+import { enExports } from './exports/en.ts';
 import { enKinds } from './kinds/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enStageOne } from './stage-one/en.ts';
@@ -21,6 +22,7 @@ export const en: Words = {
   ...enRefusals,
   ...enOffices,
   ...enStageOne,
+  ...enExports,
 
   date,
   shortDate,
@@ -117,6 +119,8 @@ export const en: Words = {
     extend: 'move a date, or ask for it',
     bind: 'bind this group to a unit',
     roster: 'the roster',
+    export: 'tables and papers as files',
+    audit: 'what officials did, verified',
     lang: 'choose a language',
   },
 
@@ -205,6 +209,8 @@ export const en: Words = {
       extend: 'Move a date',
       bind: 'Bind a group',
       roster: 'Roster',
+      export: 'Export',
+      audit: 'Audit',
       lang: 'Language',
     },
   },

@@ -1,4 +1,5 @@
 import { dayParts } from './day-parts.ts';
+import { zhCnExports } from './exports/zh-cn.ts';
 import type { KindWords } from './kinds/kind-words.ts';
 import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
@@ -22,6 +23,7 @@ export const zhCn = {
   ...zhCnRefusals,
   ...zhCnOffices,
   ...zhCnStageOne,
+  ...zhCnExports,
 
   date,
   shortDate,
@@ -118,6 +120,8 @@ export const zhCn = {
     extend: '调整或申请调整日期',
     bind: '绑定本群所属单位',
     roster: '查看名册',
+    export: '导出表格和材料',
+    audit: '工作日志和核对',
     lang: '选择界面语言',
   },
 
@@ -205,6 +209,8 @@ export const zhCn = {
       extend: '延期',
       bind: '绑定',
       roster: '名册',
+      export: '导出',
+      audit: '日志',
       lang: '语言',
     },
   },

@@ -1,4 +1,5 @@
 import { dayParts } from './day-parts.ts';
+import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
@@ -21,6 +22,7 @@ export const zhTw: Words = {
   ...zhTwRefusals,
   ...zhTwOffices,
   ...zhTwStageOne,
+  ...zhTwExports,
 
   date,
   shortDate,
@@ -117,6 +119,8 @@ export const zhTw: Words = {
     extend: '調整或申請調整日期',
     bind: '綁定本群所屬單位',
     roster: '查看名冊',
+    export: '匯出表格與材料',
+    audit: '工作日誌與核對',
     lang: '選擇介面語言',
   },
 
@@ -203,6 +207,8 @@ export const zhTw: Words = {
       extend: '延期',
       bind: '綁定',
       roster: '名冊',
+      export: '匯出',
+      audit: '日誌',
       lang: '語言',
     },
   },

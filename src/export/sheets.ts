@@ -1,24 +1,25 @@
 import { hoursTable, opinionsTable, rosterTable } from '../app/export-tables.ts';
 import type { App } from '../app/ports.ts';
-import { type Locale, wordsOf } from '../cards/words/index.ts';
-import type { Sheet } from '../export/workbook.ts';
-import { text } from './io.ts';
-import { granted } from './refused.ts';
+import { type Locale, type Localized, wordsOf } from '../cards/words/index.ts';
+import { done, type Outcome } from '../domain/refusal.ts';
+import type { Sheet } from './workbook.ts';
 
-type Sheets = (app: App, unit: string | null, locale: Locale) => Promise<Sheet[]>;
+/** `unit` is the name of the top of a tree; null for the whole organisation. */
+export type Sheets = (app: App, unit: string | null, locale: Locale) => Promise<Outcome<Sheet[]>>;
+
+const text = (cn: string, tw: string, en: string): Localized => ({ 'zh-cn': cn, 'zh-tw': tw, en });
 
 /** Columns from `header|header|…` in three languages and their widths in characters. */
-const columns = (
-  headers: ReturnType<typeof text>,
-  locale: Locale,
-  widths: readonly number[],
-): Sheet['columns'] => headers[locale].split('|').map((header, at) => ({ header, width: widths[at] ?? 12 }));
+const columns = (headers: Localized, locale: Locale, widths: readonly number[]): Sheet['columns'] =>
+  headers[locale].split('|').map((header, at) => ({ header, width: widths[at] ?? 12 }));
 
 /** Units and people under the headers that `roster import` reads (contract, Files). */
 export const rosterSheets: Sheets = async (app, unit, locale) => {
-  const { units, people } = granted(await rosterTable(app, unit));
+  const found = await rosterTable(app, unit);
+  if (!found.ok) return found;
+  const { units, people } = found.value;
   const yesNo = (yes: boolean) => (yes ? text('是', '是', 'yes') : text('否', '否', 'no'))[locale];
-  return [
+  return done([
     {
       name: text('单位', '單位', 'units')[locale],
       columns: columns(
@@ -63,38 +64,37 @@ export const rosterSheets: Sheets = async (app, unit, locale) => {
         one.locale,
       ]),
     },
-  ];
+  ]);
 };
 
 /** Study hours in roster order. */
-export const hoursSheets: Sheets = async (app, unit, locale) => [
-  {
-    name: text('学时', '學時', 'hours')[locale],
-    columns: columns(
-      text(
-        '单位|姓名|集中学习|自学|合计|应有',
-        '單位|姓名|集中學習|自學|合計|應有',
-        'unit|name|joint|own|total|needed',
+export const hoursSheets: Sheets = async (app, unit, locale) => {
+  const found = await hoursTable(app, unit);
+  if (!found.ok) return found;
+  return done([
+    {
+      name: text('学时', '學時', 'hours')[locale],
+      columns: columns(
+        text(
+          '单位|姓名|集中学习|自学|合计|应有',
+          '單位|姓名|集中學習|自學|合計|應有',
+          'unit|name|joint|own|total|needed',
+        ),
+        locale,
+        [32, 12, 10, 10, 10, 10],
       ),
-      locale,
-      [32, 12, 10, 10, 10, 10],
-    ),
-    rows: granted(await hoursTable(app, unit)).map((one) => [
-      one.unit,
-      one.name,
-      one.joint,
-      one.own,
-      one.total,
-      one.need,
-    ]),
-  },
-];
+      rows: found.value.map((one) => [one.unit, one.name, one.joint, one.own, one.total, one.need]),
+    },
+  ]);
+};
 
 /** Released opinions as written. */
 export const opinionSheets: Sheets = async (app, unit, locale) => {
   const w = wordsOf(locale);
   const named = (of: Readonly<Record<string, string>>, key: string) => of[key] ?? key;
-  return [
+  const found = await opinionsTable(app, unit);
+  if (!found.ok) return found;
+  return done([
     {
       name: text('意见', '意見', 'opinions')[locale],
       columns: columns(
@@ -106,7 +106,7 @@ export const opinionSheets: Sheets = async (app, unit, locale) => {
         locale,
         [32, 12, 8, 60, 40, 40],
       ),
-      rows: granted(await opinionsTable(app, unit)).map((one) => [
+      rows: found.value.map((one) => [
         one.unit,
         named(w.targets, one.target),
         named(w.areas, one.area),
@@ -115,5 +115,5 @@ export const opinionSheets: Sheets = async (app, unit, locale) => {
         one.answers.join('\n\n'),
       ]),
     },
-  ];
+  ]);
 };
