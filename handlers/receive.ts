@@ -1,5 +1,5 @@
-import { createHmac, randomBytes } from 'node:crypto';
 import { concernsUs } from '../src/app/concerns-us.ts';
+import { createForgetfulSet } from '../src/app/forgetful-set.ts';
 import type { App } from '../src/app/ports.ts';
 import { finishEvent, noteEvent, noteFailure } from '../src/app/receive-events.ts';
 import type { InboundEvent } from '../src/messenger/inbound.ts';
@@ -33,8 +33,8 @@ export function createReceiver(ports: {
 }): Receiver {
   const { app, now } = ports;
   const inOrder = createLanes();
-  const seenBefore = createForgetfulSet();
-  const spentForms = createForgetfulSet();
+  const isNew = createForgetfulSet(remembered);
+  const spentForms = createForgetfulSet(remembered);
 
   const run = async (event: InboundEvent): Promise<object> => {
     try {
@@ -64,7 +64,7 @@ export function createReceiver(ports: {
   const runOnce = async (event: InboundEvent): Promise<object> => {
     const form = isSubmission(event) ? event.messageId : undefined;
     if (form === undefined) return runUnrecorded(event);
-    if (spentForms(form)) return {};
+    if (!spentForms(form)) return {};
     const answer = await runUnrecorded(event);
     if (!('card' in answer)) spentForms.forget(form);
     return answer;
@@ -74,7 +74,7 @@ export function createReceiver(ports: {
     async receive(event) {
       if (isAnonymous(event)) {
         const key = event.kind === 'message' ? event.messageId : event.eventId;
-        if (seenBefore(key)) return {};
+        if (!isNew(key)) return {};
         if (event.kind === 'card-action') return runOnce(event);
         inOrder(event.kind, () => runUnrecorded(event));
         return {};
@@ -110,21 +110,6 @@ function createLanes() {
       while (lanes.size > 0) await Promise.all(lanes.values());
     },
   });
-}
-
-/** Remembers keys by a hash whose key dies with the process; the oldest are forgotten first. */
-function createForgetfulSet() {
-  const key = randomBytes(32);
-  const seen = new Set<string>();
-  const hashOf = (id: string) => createHmac('sha256', key).update(id).digest('base64url');
-  const take = (id: string): boolean => {
-    const hash = hashOf(id);
-    if (seen.has(hash)) return true;
-    seen.add(hash);
-    if (seen.size > remembered) seen.delete(seen.values().next().value as string);
-    return false;
-  };
-  return Object.assign(take, { forget: (id: string) => seen.delete(hashOf(id)) });
 }
 
 const isSubmission = (event: InboundEvent): event is Extract<InboundEvent, { kind: 'card-action' }> =>

@@ -9,7 +9,7 @@ import {
 } from '../../src/app/box.ts';
 import { answerForm, opinionForm, receiptAddForm, receiptOpenForm } from '../../src/cards/actions.ts';
 import { opinionFormCard } from '../../src/cards/opinion-form.ts';
-import { opinionAnswerCard } from '../../src/cards/opinions.ts';
+import { opinionAnswerCard, opinionAnsweredCard } from '../../src/cards/opinions.ts';
 import { followUpCard, receiptCard } from '../../src/cards/receipt.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
@@ -39,17 +39,27 @@ export async function pressOpinionSubmit({
   return { toast: { type: 'success', say: (w) => w.toasts.opinionTaken }, card: receiptCard(outcome.value) };
 }
 
-export async function pressReceiptOpen({ app, now, form }: Press<'receipt-open'>): Promise<PressAnswer> {
+export async function pressReceiptOpen({
+  app,
+  now,
+  openId,
+  form,
+}: Press<'receipt-open'>): Promise<PressAnswer> {
   const filled = receiptOpenForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
-  const outcome = await openReceipt(app, filled.data.code, now);
+  const outcome = await openReceipt(app, { openId, code: filled.data.code }, now);
   return outcome.ok ? { card: followUpCard(followUpOf(outcome.value)) } : refusePress(outcome.refusal);
 }
 
-export async function pressReceiptAdd({ app, now, form }: Press<'receipt-add'>): Promise<PressAnswer> {
+export async function pressReceiptAdd({
+  app,
+  now,
+  openId,
+  form,
+}: Press<'receipt-add'>): Promise<PressAnswer> {
   const filled = receiptAddForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
-  const outcome = await addToOpinion(app, filled.data, now);
+  const outcome = await addToOpinion(app, { openId, ...filled.data }, now);
   if (!outcome.ok) return refusePress(outcome.refusal);
   return {
     toast: { type: 'success', say: (w) => w.toasts.opinionAdded },
@@ -86,6 +96,9 @@ export async function pressOpinionAnswer({
     now,
   );
   return outcome.ok
-    ? { toast: { type: 'success', say: (w) => w.toasts.answered } }
+    ? {
+        toast: { type: 'success', say: (w) => w.toasts.answered },
+        card: opinionAnsweredCard({ opinion: outcome.value }),
+      }
     : refusePress(outcome.refusal);
 }

@@ -1,11 +1,11 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { MayStillSpeak } from './ports.ts';
 
-/** So many words a person and day that nobody honest meets the limit, and nobody floods the box. */
-const mostADay = 10;
-
-/** A counter that forgets: keyed by a hash whose key is made here and dies with the process or the day. */
-export function createBoxLimit(): MayStillSpeak {
+/**
+ * A counter that forgets: keyed by a hash whose key is made here and dies with the process or the day.
+ * @param mostADay times a person and day
+ */
+export function createBoxLimit(mostADay: number): MayStillSpeak {
   let today = { day: '', key: randomBytes(32), counts: new Map<string, number>() };
   return (openId, day) => {
     if (day !== today.day) today = { day, key: randomBytes(32), counts: new Map() };

@@ -68,8 +68,20 @@ export interface ShownOpinion extends OpinionView {
   released: boolean;
 }
 
-/** Opens an opinion by its receipt, for whoever holds the code. Nothing of the opening is kept. */
-export async function openReceipt(app: App, code: string, now: Date): Promise<Outcome<ShownOpinion>> {
+/**
+ * Opens an opinion by its receipt, for whoever holds the code. Nothing of the opening is kept; so many tries a person
+ * and day, counted in memory, that no code is found by trying.
+ */
+export async function openReceipt(
+  app: App,
+  asked: { openId: string; code: string },
+  now: Date,
+): Promise<Outcome<ShownOpinion>> {
+  if (!app.mayTryReceipt(asked.openId, localDateOf(now, app.timeZone))) return refused({ why: 'too-often' });
+  return opinionOf(app, asked.code, now);
+}
+
+async function opinionOf(app: App, code: string, now: Date): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionByReceipt(app.db, app.seal.hash(code), localDateOf(now, app.timeZone));
   if (!opinion) return refused({ why: 'unknown-receipt' });
   const [shown] = await show(app, [opinion], { toAuthor: true });
@@ -79,10 +91,10 @@ export async function openReceipt(app: App, code: string, now: Date): Promise<Ou
 /** The unknown author adds words to an opinion, by its receipt. */
 export async function addToOpinion(
   app: App,
-  asked: { code: string; words: string },
+  asked: { openId: string; code: string; words: string },
   now: Date,
 ): Promise<Outcome<ShownOpinion>> {
-  const opened = await openReceipt(app, asked.code, now);
+  const opened = await openReceipt(app, asked, now);
   if (!opened.ok) return opened;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
   const { id, unitId, area, target } = opened.value;
@@ -97,7 +109,7 @@ export async function addToOpinion(
     receipt_hash: null,
     receipt_until: null,
   });
-  return openReceipt(app, asked.code, now);
+  return opinionOf(app, asked.code, now);
 }
 
 /** What the holder of the receipt sees of an opinion. */

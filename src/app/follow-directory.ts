@@ -22,15 +22,3 @@ export async function followPerson(
 export async function forgetChat(app: App, chatId: string): Promise<void> {
   await app.db.updateTable('unit').set({ chat_id: null }).where('chat_id', '=', chatId).execute();
 }
-
-/** @returns true the first time only: a welcome is said once, however often the private chat is opened */
-export async function greetOnce(app: App, openId: string, now: Date): Promise<boolean> {
-  const row = await app.db
-    .updateTable('person')
-    .set({ greeted_at: now })
-    .where('open_id', '=', openId)
-    .where('greeted_at', 'is', null)
-    .returning('id')
-    .executeTakeFirst();
-  return row !== undefined;
-}

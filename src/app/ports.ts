@@ -1,6 +1,7 @@
 import type { Card } from '../cards/kit.ts';
 import type { Workdays } from '../domain/workday.ts';
 import type { Db } from '../store/schema.ts';
+import type { Greetings } from './greetings.ts';
 
 /**
  * What the use cases may touch. The outside comes in as function types only, so that a use case can be
@@ -18,6 +19,8 @@ export interface App {
   directory: Directory;
   sendUnrecorded: SendUnrecorded;
   mayStillSpeak: MayStillSpeak;
+  mayTryReceipt: MayStillSpeak;
+  greetings: Greetings;
   wake: Wake;
 }
 
@@ -45,7 +48,7 @@ export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
 export type SendUnrecorded = (openId: string, card: Card) => Promise<boolean>;
 
 /**
- * Counts what one person sends into the box in a day, by a hash whose key lives in this process's memory only.
+ * Counts what one person sends into the box in a day, or the receipt codes that they try, by a hash whose key lives in this process's memory only.
  * @returns false once the day's measure is full
  */
 export type MayStillSpeak = (openId: string, day: string) => boolean;

@@ -73,7 +73,7 @@ async function firstOfficer(app: App, openId: string): Promise<Person | null> {
     locale: null,
     active: true,
     position: 0,
-    greeted_at: null,
+    greeted: false,
     digest_on: null,
   };
 }

@@ -1,5 +1,6 @@
 import type { Area, Target } from './actions.ts';
 import { type Card, card, form, heading, hr, input, note, plain, text } from './kit.ts';
+import { newestThatFit } from './opinions.ts';
 import type { Day } from './view.ts';
 
 /** @param code sixteen digits; shown in groups of four, once */
@@ -28,8 +29,6 @@ export interface FollowUpView {
   replies: { from: 'official' | 'author'; by: string | null; day: Day; words: string }[];
 }
 
-const newestReplies = 4;
-
 /** For whoever holds the receipt: state, answers, and a form to add to it; private. */
 export function followUpCard(view: FollowUpView): Card {
   return card({
@@ -40,16 +39,14 @@ export function followUpCard(view: FollowUpView): Card {
       text((w) => w.followUp[view.state]),
       note((w) => w.shortDate(view.day)),
       plain(view.words),
-      ...view.replies
-        .slice(-newestReplies)
-        .flatMap((reply) => [
-          note((w) =>
-            reply.from === 'official'
-              ? w.followUp.official(reply.by ?? w.followUp.officialUnnamed, w.shortDate(reply.day))
-              : w.followUp.author(w.shortDate(reply.day)),
-          ),
-          plain(reply.words),
-        ]),
+      ...newestThatFit(view.replies).flatMap((reply) => [
+        note((w) =>
+          reply.from === 'official'
+            ? w.followUp.official(reply.by ?? w.followUp.officialUnnamed, w.shortDate(reply.day))
+            : w.followUp.author(w.shortDate(reply.day)),
+        ),
+        plain(reply.words),
+      ]),
       hr,
       form({
         submit: { label: (w) => w.followUp.add, press: { action: 'receipt-add' } },

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBoxLimit } from '../app/box-limit.ts';
+import { createGreetings } from '../app/greetings.ts';
 import type { App, Wake } from '../app/ports.ts';
 import type { Config } from '../config/config.ts';
 import { STATUTORY } from '../domain/workday.ts';
@@ -10,6 +11,11 @@ import type { Store } from './open-store.ts';
 /** Tries of a card that is sent past the outbox, within the patience of somebody who pressed a button. */
 const directTries = 3;
 const directPauseMs = 400;
+
+/** So many words a person and day that nobody honest meets the limit, and nobody floods the box. */
+const opinionsADay = 10;
+/** So many receipt codes a person and day: enough to mistype, far too few to find one of 10^16. */
+const receiptsADay = 30;
 
 /** The use cases' ports over a real store and, when there is one, a real messenger. */
 export function buildApp(
@@ -49,7 +55,9 @@ export function buildApp(
       }
       return false;
     },
-    mayStillSpeak: createBoxLimit(),
+    mayStillSpeak: createBoxLimit(opinionsADay),
+    mayTryReceipt: createBoxLimit(receiptsADay),
+    greetings: createGreetings(),
     wake,
   };
 }

@@ -119,7 +119,16 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
     });
     closing.push(() => receiver.settled());
     const door = createDoor({ receiver, messenger, metrics, log });
-    const time = createTime({ app, clock, courier, receiver, metrics, log });
+    const time = createTime({
+      app,
+      clock,
+      courier,
+      receiver,
+      metrics,
+      log,
+      keepClock: async () => (clock.movable ? keepTrialClock(config, clock) : undefined),
+    });
+    closing.push(time.halt);
 
     front.open([
       healthRoutes({

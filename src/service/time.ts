@@ -24,11 +24,17 @@ export function createTime(of: {
   receiver: Receiver;
   metrics: Metrics;
   log: Log;
+  /** Notes how far a trial's clock has come. */
+  keepClock: () => Promise<void>;
 }) {
-  const { app, clock, courier, receiver, metrics, log } = of;
+  const { app, clock, courier, receiver, metrics, log, keepClock } = of;
   const memory = newSweepMemory();
   /** While a trial's clock is moved only the mover fires, so that moments keep their order. Jobs are hints and may be passed over. */
-  let moving = false;
+  let moving: Promise<unknown> | null = null;
+  const halting = new AbortController();
+  const halted = new Promise<void>((resolve) => {
+    halting.signal.addEventListener('abort', () => resolve(), { once: true });
+  });
 
   async function fire(row: DueRow, now: Date): Promise<void> {
     const fired = await fireDue(app, row, now);
@@ -69,6 +75,7 @@ export function createTime(of: {
       if (!moving) await runSweep(now, false);
     },
     async beat(now) {
+      await keepClock();
       const result = await beat(app.db, now, {
         courierAlive: courier.isAlive(),
         graceMs: 2 * minuteMs * Math.max(clock.speed, 1),
@@ -83,27 +90,37 @@ export function createTime(of: {
     context,
     /** After a start: everything that waited while nobody ran. */
     catchUp: (now: Date) => runSweep(now, true),
-    /** Moves a trial's clock through every moment on the way, in order. */
+    /** Moves a trial's clock through every moment on the way, in order; nobody was away, so the heartbeat moves along. */
     async moveTo(at: Date) {
-      moving = true;
-      try {
-        return await fireUntil(
-          {
-            db: app.db,
-            now: () => clock.now(),
-            setNow: (moment) => clock.set(moment < clock.now() ? clock.now() : moment, 0),
-            fire,
-            flush: async () => {
-              await receiver.settled();
-              await courier.flush();
-            },
-            onError: (error, row) => log.error({ key: row.key, error: nameOf(error) }, 'a moment failed'),
+      const move = fireUntil(
+        {
+          db: app.db,
+          now: () => clock.now(),
+          setNow: (moment) => clock.set(moment < clock.now() ? clock.now() : moment, 0),
+          fire,
+          flush: async () => {
+            await receiver.settled();
+            await Promise.race([courier.flush(), halted]);
           },
-          at,
-        );
+          halted: () => halting.signal.aborted,
+          onError: (error, row) => log.error({ key: row.key, error: nameOf(error) }, 'a moment failed'),
+        },
+        at,
+      ).then(async (moved) => {
+        await context.beat(clock.now());
+        return moved;
+      });
+      moving = move;
+      try {
+        return await move;
       } finally {
-        moving = false;
+        moving = null;
       }
+    },
+    /** Before a stop: a move under way ends with the moment that it is at. */
+    async halt(): Promise<void> {
+      halting.abort();
+      await moving?.catch(() => undefined);
     },
   };
 }

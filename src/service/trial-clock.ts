@@ -1,4 +1,4 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
@@ -9,7 +9,7 @@ const file = (config: Config) => join(config.dataDir, 'trial-clock');
 
 /**
  * Where a trial's clock begins: CLOCK_START, or the eve of the campaign in the sandbox; never before the time it had
- * reached when it was stopped, for time does not go back. Null when the real clock is to be used.
+ * reached when it was last noted, for time does not go back. Null when the real clock is to be used.
  */
 export async function trialStart(config: Config): Promise<{ start: Date; speed: number } | null> {
   const asked =
@@ -20,6 +20,9 @@ export async function trialStart(config: Config): Promise<{ start: Date; speed: 
   return { start: reached > asked.start ? reached : asked.start, speed: asked.speed };
 }
 
-/** Notes the time a trial has reached. */
-export const keepTrialClock = (config: Config, clock: Clock): Promise<void> =>
-  writeFile(file(config), clock.now().toISOString());
+/** Notes the time a trial has reached: whole or not at all, for a process may die while it writes. */
+export async function keepTrialClock(config: Config, clock: Clock): Promise<void> {
+  const half = `${file(config)}.${process.pid}`;
+  await writeFile(half, clock.now().toISOString());
+  await rename(half, file(config));
+}

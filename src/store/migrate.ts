@@ -1,12 +1,14 @@
 import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import * as firstWalk from './migrations/0001-first-walk.ts';
 import * as gates from './migrations/0002-gates.ts';
+import * as greetings from './migrations/0012-greetings.ts';
 import type { Db } from './schema.ts';
 
 /** Every version of the tables, in order. A released one is never changed, only followed. */
 export const migrations: Record<string, Migration> = {
   '0001-first-walk': { up: firstWalk.up },
   '0002-gates': { up: gates.up },
+  '0012-greetings': { up: greetings.up },
 };
 
 /**

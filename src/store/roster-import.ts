@@ -6,7 +6,7 @@ import type { Db } from './schema.ts';
 const chunk = 1000;
 
 export type UnitRowToSave = Unit;
-export type PersonRowToSave = Omit<Person, 'greeted_at' | 'digest_on'>;
+export type PersonRowToSave = Omit<Person, 'greeted' | 'digest_on'>;
 
 /** Everybody and every unit, also those who left: what an import is compared with. */
 export async function wholeRoster(db: Db): Promise<{ units: Unit[]; people: Person[] }> {
@@ -28,7 +28,7 @@ export async function saveRoster(tx: Db, units: UnitRowToSave[], people: PersonR
     await tx
       .insertInto('person')
       .values(
-        people.slice(from, from + chunk).map((person) => ({ ...person, greeted_at: null, digest_on: null })),
+        people.slice(from, from + chunk).map((person) => ({ ...person, greeted: false, digest_on: null })),
       )
       .onConflict((oc) =>
         oc.column('id').doUpdateSet({

@@ -46,7 +46,8 @@ export interface PersonTable {
   /** False once the directory says that the person left: never written to again. */
   active: boolean;
   position: number;
-  greeted_at: Instant | null;
+  /** Welcomed in the private chat; written for several people at once, so that it tells no day of anybody. */
+  greeted: boolean;
   /** Day of the last digest: one a day at most, by compare-and-set. */
   digest_on: Day | null;
 }

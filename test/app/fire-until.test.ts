@@ -8,6 +8,7 @@ const day = (n: number) => new Date(Date.UTC(2026, 0, n));
 let database: TestDatabase;
 let now: Date;
 let story: string[];
+let halted: boolean;
 
 beforeAll(async () => {
   database = await testDatabase();
@@ -18,6 +19,7 @@ beforeEach(async () => {
   await database.db.deleteFrom('outbox').execute();
   now = day(1);
   story = [];
+  halted = false;
 });
 
 const due = (key: string, at: Date) => ({
@@ -46,6 +48,7 @@ const move = (until: Date, fire: (row: DueRow) => Promise<void> = claim) =>
       },
       fire,
       flush: async () => void tell('flush'),
+      halted: () => halted,
       onError: (_error, row) => void tell(`failed ${row.key}`),
     },
     until,
@@ -96,4 +99,14 @@ test('messages held until an hour on the way go at that hour', async () => {
   await armDue(database.db, [due('first', day(3)), due('last', day(6))]);
   await move(day(7));
   expect(story).toEqual(['3 first', '3 flush', '4 flush', '6 last', '6 flush', '7 flush']);
+});
+
+test('a stop on the way ends it with the moment at hand, and the clock stands there', async () => {
+  await armDue(database.db, [due('first', day(3)), due('then', day(5))]);
+  const fired = await move(day(7), async (row) => {
+    await claim(row);
+    halted = true;
+  });
+  expect(fired).toEqual({ fired: 1, failed: 0 });
+  expect(now).toEqual(day(3));
 });

@@ -25,7 +25,12 @@ import { reportDueCard, reviewWindowCard, stageOpenedCard } from '../../src/card
 import { missingCard, remindResultCard } from '../../src/cards/missing.ts';
 import { myHoursCard } from '../../src/cards/my-hours.ts';
 import { opinionFormCard } from '../../src/cards/opinion-form.ts';
-import { opinionAnswerCard, opinionsCard, opinionsPerPage } from '../../src/cards/opinions.ts';
+import {
+  opinionAnswerCard,
+  opinionAnsweredCard,
+  opinionsCard,
+  pagesOfOpinions,
+} from '../../src/cards/opinions.ts';
 import { outageCard } from '../../src/cards/outage.ts';
 import { pingDigestCard } from '../../src/cards/ping-digest.ts';
 import {
@@ -574,14 +579,26 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       'opinions',
       opinionsCard({
         unit,
-        opinions: range(opinionsPerPage).map((n) => ({ ...opinion, id: `o${n}` })),
+        opinions: pagesOfOpinions(range(9).map((n) => ({ ...opinion, id: `o${n}` })))[0] ?? [],
         page: 2,
         pages: 3,
         mayAnswer: true,
       }),
     ),
     listed('opinions-none', opinionsCard({ unit, opinions: [], page: 1, pages: 1, mayAnswer: true })),
+    listed(
+      'opinions-with-many-answers',
+      opinionsCard({
+        unit,
+        opinions:
+          pagesOfOpinions([{ ...opinion, replies: range(20).flatMap(() => opinion.replies) }])[0] ?? [],
+        page: 1,
+        pages: 3,
+        mayAnswer: true,
+      }),
+    ),
     listed('opinion-answer', opinionAnswerCard({ opinion })),
+    listed('opinion-answered', opinionAnsweredCard({ opinion })),
     listed('bind', bindCard({ units })),
     listed('bound', boundCard({ unit: unit.name })),
     listed(

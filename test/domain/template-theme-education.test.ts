@@ -4,6 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { fireDue } from '../../src/app/fire-due.ts';
 import { fireUntil } from '../../src/app/fire-until.ts';
+import { createGreetings } from '../../src/app/greetings.ts';
 import { importRoster } from '../../src/app/import-roster.ts';
 import { hoursNeeded } from '../../src/app/my-hours.ts';
 import type { App } from '../../src/app/ports.ts';
@@ -90,6 +91,8 @@ describe('started with the demo organisation', () => {
       directory: { findPeople: async () => nowhere, members: async () => nowhere },
       sendUnrecorded: async () => true,
       mayStillSpeak: () => true,
+      mayTryReceipt: () => true,
+      greetings: createGreetings(),
       wake: { courier: () => undefined, due: () => undefined },
     };
     const { unitsCsv, peopleCsv } = demoOrganisation();
@@ -121,6 +124,7 @@ describe('started with the demo organisation', () => {
         setNow: (at) => clock.set(at, 0),
         fire: async (row, now) => void (await fireDue(app, row, now)),
         flush: async () => undefined,
+        halted: () => false,
         onError: (error) => refused.push(error),
       },
       weekAfterTheEnd,

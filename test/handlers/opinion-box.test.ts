@@ -135,6 +135,11 @@ describe('the author', () => {
       reply,
     );
     expect(answered.toast?.type).toBe('success');
+    // The form gives way to what was answered.
+    expect(buttonOf(list.content, 'opinion-answer')).toBeNull();
+    await house.press(secretary(unit), list, 'opinion-answer', { words: '已经修好' }, reply);
+    const all = textsIn(await house.ask(secretary(unit), '/opinions'));
+    expect(all).toEqual(expect.arrayContaining([' 下周就修 ', '已经修好']));
 
     const { card } = await open(member(1, unit), code);
     expect(textsIn(card)).toContain(' 下周就修 ');
@@ -162,6 +167,23 @@ describe('the author', () => {
     expect(JSON.stringify(audited)).not.toContain('下周就修');
   });
 
+  test('finds no code by trying: after thirty a day even the right one waits until tomorrow', async () => {
+    const unit = '人事教育科党支部';
+    const me = member(1, unit);
+    const { code } = await speak(me, '有回执的一条');
+    const card = await house.ask(me, '/box');
+    const trying = async (typed: string) => {
+      const value = { action: 'receipt-open' };
+      const answer = await house.press(me, card, 'receipt-open', { code: typed }, value);
+      return answer.toast?.content ?? 'opened';
+    };
+    for (let n = 0; n < 30; n += 1) expect(await trying(`${n}`.padStart(16, '0'))).toContain('回执码不对');
+    expect(await trying(code)).toContain('今天次数过多');
+    expect((await open(member(2, unit), code)).answer.toast).toBeUndefined();
+    await house.moveTo(new Date(house.now().getTime() + 86_400_000).toISOString());
+    expect(await trying(code)).toBe('opened');
+  });
+
   test('is stopped after ten a day, and not for refused ones', async () => {
     const unit = '安置科党支部';
     const me = member(1, unit);
@@ -180,7 +202,7 @@ describe('the author', () => {
     const formCard = await house.ask(me, '/box');
     for (let n = 0; n < 3; n += 1) expect((await press(' ')).toast?.type).toBe('warning');
     for (let n = 0; n < 10; n += 1) expect((await press(`第 ${n}`)).toast?.type).toBe('success');
-    expect((await press('第十一')).toast?.content).toContain('过于频繁');
+    expect((await press('第十一')).toast?.content).toContain('今天次数过多');
     await house.moveTo(new Date(house.now().getTime() + 86_400_000).toISOString());
     expect((await press('次日')).toast?.type).toBe('success');
   });
@@ -202,9 +224,10 @@ test('the rest is handed over when the window has closed; receipts end before th
   await keep('2026-10-02');
   expect(await read(unit)).toContain('只有这一条');
 
-  expect((await openReceipt(app, code.replaceAll(' ', ''), noon('2026-12-31'))).ok).toBe(true);
+  const receipt = { openId: member(1, unit), code: code.replaceAll(' ', '') };
+  expect((await openReceipt(app, receipt, noon('2026-12-31'))).ok).toBe(true);
   await keep('2027-03-01');
-  expect((await openReceipt(app, code.replaceAll(' ', ''), noon('2026-12-31'))).ok).toBe(false);
+  expect((await openReceipt(app, receipt, noon('2026-12-31'))).ok).toBe(false);
   expect(await read(unit)).toContain('只有这一条');
   await keep('2028-03-01');
   expect(await house.db.selectFrom('opinion').select('id').execute()).toEqual([]);

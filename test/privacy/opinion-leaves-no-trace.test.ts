@@ -84,6 +84,22 @@ describe('one opinion, from the card of the group to the receipt', () => {
       await until(() => pushed().length >= events + 2);
     }));
 
+  test('the first greeting, which comes once, leaves no row, and no mark on one by itself', async () => {
+    const newcomer = house.of(branch, 'mass')[0]?.open_id ?? '';
+    const rows = async () =>
+      (await everyRow(house.db)).filter(({ where }) => /person|outbox|inbox|meta/.test(where));
+    const before = await rows();
+    await tracelessly(async () => {
+      house.sandbox.people.enter(newcomer);
+      await until(() => house.toldTo(newcomer).length === 1);
+      const events = pushed().length;
+      house.sandbox.people.enter(newcomer);
+      await until(() => pushed().length > events);
+    });
+    expect(house.toldTo(newcomer)).toHaveLength(1);
+    expect(await rows()).toEqual(before);
+  });
+
   test('the submission leaves one sealed row and nothing else', async () => {
     await tracelessly(async () => {
       await house.press(author.open_id, form, 'opinion-submit', {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { correctHours } from '../../src/app/correct-hours.ts';
 import { fileByForm } from '../../src/app/file-record.ts';
 import { fireDue } from '../../src/app/fire-due.ts';
+import { createGreetings } from '../../src/app/greetings.ts';
 import { importRoster } from '../../src/app/import-roster.ts';
 import { recordOwnStudy } from '../../src/app/own-study.ts';
 import type { App } from '../../src/app/ports.ts';
@@ -95,6 +96,8 @@ export async function openCampaign() {
     },
     sendUnrecorded: async () => true,
     mayStillSpeak: () => true,
+    mayTryReceipt: () => true,
+    greetings: createGreetings(),
     wake: { courier: () => {}, due: () => {} },
   };
   const at = (day: string, time = '10:00') => instantOf(day, time, zone);

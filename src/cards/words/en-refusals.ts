@@ -75,7 +75,7 @@ const refusal: Words['refusal'] = (of) => {
     case 'unknown-receipt':
       return 'The receipt code is wrong or has expired. Please check the 16 digits.';
     case 'too-often':
-      return 'Too many submissions. Please try again a little later.';
+      return 'That was too often for one day. Please try again tomorrow.';
     case 'box-closed':
       return 'The opinion box is closed. Your receipt code still opens the answers.';
     case 'changed-meanwhile':

@@ -437,7 +437,7 @@ export const en: Words = {
     notStored:
       'Not stored: who you are, message ids, the exact time, the order of arrival. Who opened a form leaves no record either.',
     release:
-      'Once there are 3, or the box closes, opinions go to those responsible together, in shuffled order. Nobody can change the words.',
+      'Once there are 3 about the same target, or the box closes, they go to those responsible together on the next morning, in shuffled order. Nobody can change the words.',
     messenger:
       "Please note: Feishu is run by your organisation. Its administrators may be able to see when you chatted with me and that you got a form; your words pass through Feishu's servers, and what is kept there is beyond this system.",
     style: 'There is no handwriting, but style and details can still give you away; mind them as you write.',
@@ -465,7 +465,8 @@ export const en: Words = {
   },
   followUp: {
     title: 'Your opinion',
-    waiting: 'Received, not passed on yet (once there are 3, or the box closes).',
+    waiting:
+      'Received, not passed on yet. It goes on the morning after there are 3 about the same target, or the box closes.',
     released: 'Passed on to those responsible, not answered yet.',
     answered: 'Answered.',
     about: (target, area) => `For: ${target}; about: ${area}`,
@@ -479,11 +480,12 @@ export const en: Words = {
   opinions: {
     title: 'Opinions received',
     intro: 'As written, in shuffled order. The authors are unknown; please do not guess or search.',
-    none: 'Nothing to read yet. Opinions show once there are 3, or when the box closes.',
+    none: 'Nothing to read yet. Opinions show from the morning after there are 3 about the same target, or the box closes.',
     about: (day, target, area) => `${day} · for: ${target} · about: ${area}`,
     answer: 'Answer',
     answerTitle: 'Answer an opinion',
     answerWords: 'Your answer',
+    answeredLine: 'Answered. The author can read it with the receipt code.',
     answerNote:
       'It carries your name; only the author, by receipt code, can read it. It cannot be changed later.',
     unknownAuthor: (day) => `The author added (${day})`,

@@ -76,7 +76,7 @@ function refusal(of: Refusal): string {
     case 'unknown-receipt':
       return '回执码不对，或已过有效期。请核对 16 位数字。';
     case 'too-often':
-      return '提交过于频繁，请过一会儿再试。';
+      return '今天次数过多，请明天再试。';
     case 'box-closed':
       return '意见箱已关闭。凭回执码仍可查看答复。';
     case 'changed-meanwhile':

@@ -424,7 +424,8 @@ export const zhCn = {
     anonymousTitle: '怎样保证不记名',
     stored: '存下的只有：意见原文（加密）、对哪个单位、对谁、哪一方面、日期。',
     notStored: '不存：您是谁、消息编号、具体时间、先后次序。谁打开过表单，也不留记录。',
-    release: '满 3 条或意见箱关闭后，打乱次序一并交给有关负责人。原文谁也不能改。',
+    release:
+      '对同一对象满 3 条后，从次日早上起打乱次序一并交给有关负责人；意见箱关闭后，不足 3 条的也转交。原文谁也不能改。',
     messenger:
       '请知悉：飞书由本单位管理。飞书管理员可能查到您何时与我私聊、收到过表单；内容经飞书服务器传送，平台是否留存不由本系统决定。',
     style: '笔迹没有了，文风和细节仍可能让人认出您，落笔时请留意。',
@@ -452,7 +453,7 @@ export const zhCn = {
   },
   followUp: {
     title: '您的意见',
-    waiting: '已收下，尚未转交（满 3 条或意见箱关闭后转交）。',
+    waiting: '已收下，尚未转交。对同一对象满 3 条或意见箱关闭后，次日早上转交。',
     released: '已转交有关负责人，尚未答复。',
     answered: '已有答复。',
     about: (target: string, area: string) => `对${target}，${area}方面`,
@@ -466,11 +467,12 @@ export const zhCn = {
   opinions: {
     title: '收到的意见',
     intro: '均为原文，次序已打乱。作者不详，请勿猜测、追查。',
-    none: '目前没有可以查看的意见。满 3 条或意见箱关闭后才会显示。',
+    none: '目前没有可以查看的意见。对同一对象满 3 条或意见箱关闭后，从次日早上起显示。',
     about: (day: string, target: string, area: string) => `${day}　对${target}　${area}方面`,
     answer: '答复',
     answerTitle: '答复意见',
     answerWords: '答复内容',
+    answeredLine: '已答复，作者凭回执码可以看到。',
     answerNote: '答复署您的姓名，只有凭回执码的作者能看到。提交后不能修改。',
     unknownAuthor: (day: string) => `作者补充（${day}）`,
   },

@@ -75,7 +75,7 @@ const refusal: Words['refusal'] = (of) => {
     case 'unknown-receipt':
       return '回執碼不對，或已過有效期。請核對 16 位數字。';
     case 'too-often':
-      return '送出過於頻繁，請過一會兒再試。';
+      return '今天次數過多，請明天再試。';
     case 'box-closed':
       return '意見箱已關閉。憑回執碼仍可查看答覆。';
     case 'changed-meanwhile':

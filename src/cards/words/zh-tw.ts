@@ -420,7 +420,8 @@ export const zhTw: Words = {
     anonymousTitle: '如何保證不記名',
     stored: '存下的只有：意見原文（加密）、對哪個單位、對誰、哪一方面、日期。',
     notStored: '不存：您是誰、訊息編號、確切時間、先後次序。誰開過表單，也不留紀錄。',
-    release: '滿 3 則或意見箱關閉後，打亂次序一併交給有關負責人。原文誰也不能改。',
+    release:
+      '對同一對象滿 3 則後，從次日早上起打亂次序一併交給有關負責人；意見箱關閉後，不足 3 則的也轉交。原文誰也不能改。',
     messenger:
       '請知悉：飛書由本單位管理。飛書管理員可能查到您何時與我私聊、收到過表單；內容經飛書伺服器傳送，平台是否留存不由本系統決定。',
     style: '雖然沒有筆跡，文風與細節仍可能讓人認出您，下筆時請留意。',
@@ -448,7 +449,7 @@ export const zhTw: Words = {
   },
   followUp: {
     title: '您的意見',
-    waiting: '已收下，尚未轉交（滿 3 則或意見箱關閉後轉交）。',
+    waiting: '已收下，尚未轉交。對同一對象滿 3 則或意見箱關閉後，次日早上轉交。',
     released: '已轉交有關負責人，尚未答覆。',
     answered: '已有答覆。',
     about: (target, area) => `對${target}，${area}方面`,
@@ -462,11 +463,12 @@ export const zhTw: Words = {
   opinions: {
     title: '收到的意見',
     intro: '均為原文，次序已打亂。作者不詳，請勿猜測、追查。',
-    none: '目前沒有可以查看的意見。滿 3 則或意見箱關閉後才會顯示。',
+    none: '目前沒有可以查看的意見。對同一對象滿 3 則或意見箱關閉後，從次日早上起顯示。',
     about: (day, target, area) => `${day}　對${target}　${area}方面`,
     answer: '答覆',
     answerTitle: '答覆意見',
     answerWords: '答覆內容',
+    answeredLine: '已答覆，作者憑回執碼可以看到。',
     answerNote: '答覆署您的姓名，只有憑回執碼的作者能看到。送出後不能修改。',
     unknownAuthor: (day) => `作者補充（${day}）`,
   },

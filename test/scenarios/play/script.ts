@@ -58,7 +58,8 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('02-24'), 'reviews, corrections, contact points', reviews],
     [at('02-27'), 'the first gate', (one) => gate(one, inTime)],
     [at('02-27', '15:00'), 'the gate stays closed to two branches', (one) => expectClosed(one, behind)],
-    [at('03-03'), 'a secretary reminds those who are behind', remindThem],
+    // Before nine, when the day's digest goes out: a reminder is that digest.
+    [at('03-03', '08:40'), 'a secretary reminds those who are behind', remindThem],
     [at('03-05'), 'the two branches make up', makeUp],
     [at('03-06'), 'their gate', (one) => gate(one, behind)],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
