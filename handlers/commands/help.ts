@@ -9,8 +9,9 @@ export async function help({ who }: Command): Promise<Reply> {
   const shown = vocabulary.flatMap((words) => {
     const right = commandRights[words.name as CommandName];
     if (right === undefined) return [];
-    const allowed = may(who.actor, right, [who.unit.id], [who.unit.id]);
-    return allowed.ok ? [{ name: words.name as CommandName, alias: words['zh-cn'] }] : [];
+    const places = [who.unit.id, ...(who.actor.answersFor ?? [])];
+    const allowed = places.some((unit) => may(who.actor, right, [unit], [unit]).ok);
+    return allowed ? [{ name: words.name as CommandName, alias: words['zh-cn'] }] : [];
   });
   return { say: 'privately', card: helpCard({ commands: shown }) };
 }

@@ -1,8 +1,10 @@
 import { contactCard, contactVisitCard, leaveCard, partnerCard } from '../cards/arrangements.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { type NewRecord, recordsOfUnit } from '../store/records.ts';
-import { type Person, peopleByIds, peopleOf, peopleWithRole, type Unit, unitById } from '../store/roster.ts';
+import { type Person, peopleByIds, peopleWithRole, type Unit, unitById } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
+import { actingSecretaries } from './answering.ts';
 import { pingRules } from './arm-calendar.ts';
 import { campaignNow } from './campaign-now.ts';
 import { findingView, tellSecretaries } from './findings-of.ts';
@@ -32,6 +34,7 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
       now,
     );
   const person = async (field: string) => (await peopleByIds(tx, [String(payload[field])]))[0];
+  const secretaries = (unitId: string) => actingSecretaries(tx, unitId, localDateOf(now, app.timeZone));
   switch (record.kind) {
     case 'door-partner': {
       const [member, partner] = [await person('member'), await person('partner')];
@@ -45,7 +48,7 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
       const view = { unit: point?.name ?? '', leader: leader?.name ?? '' };
       await tell([leader], 'contact', contactCard({ ...view, logIn: leader?.unit_id ?? null }));
       await tell(
-        await secretariesOf(tx, String(payload.unit)),
+        await secretaries(String(payload.unit)),
         'contact-of',
         contactCard({ ...view, logIn: null }),
       );
@@ -59,7 +62,7 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
         on: record.occurredOn,
         words: String(payload.words),
       };
-      await tell(await secretariesOf(tx, String(payload.unit)), 'contact-visit', contactVisitCard(view));
+      await tell(await secretaries(String(payload.unit)), 'contact-visit', contactVisitCard(view));
       return;
     }
     case 'leave': {
@@ -80,5 +83,3 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
     }
   }
 }
-
-const secretariesOf = (tx: Tx, unitId: string): Promise<Person[]> => peopleOf(tx, [unitId], 'secretary');

@@ -2,7 +2,7 @@ import { digestCard } from '../cards/digest.ts';
 import { type Card, inLanguage } from '../cards/kit.ts';
 import type { Locale } from '../cards/words/index.ts';
 import type { MeasuredDuty } from '../domain/duty.ts';
-import { answersForUnit, isOwedBy } from '../domain/duty.ts';
+import { isOwedBy } from '../domain/duty.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { workdaysBetween } from '../domain/workday.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -17,6 +17,7 @@ import {
   unitTree,
 } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { answeringForId } from './answering.ts';
 import type { CampaignNow } from './campaign-now.ts';
 import { bodyOver } from './leading-body.ts';
 import { openItem } from './me-view.ts';
@@ -134,14 +135,20 @@ async function composeDigest(app: App, db: Db, asked: Asked): Promise<Card | nul
     duty.dueOn < today &&
     workdaysBetween(duty.dueOn, today, app.workdays) >= workdays;
 
-  const inBranch =
-    unit?.open.filter((duty) => isOwedBy(duty, { id: person.id, answersForUnit: answersForUnit(person) })) ??
-    [];
+  const inBranch = unit?.open.filter((duty) => isOwedBy(duty, person.id, unit.answering)) ?? [];
   const ownOpen = [...inBranch, ...(await owedInBody(db, { person, read, but: inBranch }))];
   const asSecretary =
     holds('secretary') && unit ? unit.open.filter((duty) => overdueBy(duty, after.secretary)) : [];
   const firstUnits = holds('first')
-    ? await overdueUnits(db, stands, today, read, (duty) => overdueBy(duty, after.unit))
+    ? await overdueUnits(
+        db,
+        stands,
+        today,
+        read,
+        // What they answer for themselves stands among their own items.
+        (duty, { answering }) =>
+          overdueBy(duty, after.unit) && (duty.requirement.per === 'member' || !answering.has(person.id)),
+      )
     : [];
   const watched = holds('supervisor')
     ? await overdueUnits(db, stands, today, read, (duty) => overdueBy(duty, after.supervisors))
@@ -182,10 +189,9 @@ async function owedInBody(
   const body = await bodyOver(db, person.unit_id);
   if (!body || body.id === person.unit_id) return [];
   const said = new Set(but.map((duty) => duty.key));
-  const open = (await read(body.id))?.open ?? [];
-  return open.filter(
-    (duty) =>
-      duty.requirement.per === 'member' && duty.measured.missing.includes(person.id) && !said.has(duty.key),
+  const loaded = await read(body.id);
+  return (
+    loaded?.open.filter((duty) => isOwedBy(duty, person.id, loaded.answering) && !said.has(duty.key)) ?? []
   );
 }
 
@@ -208,14 +214,14 @@ async function overdueUnits(
   rootId: string,
   today: string,
   read: Reader,
-  counts: (duty: MeasuredDuty) => boolean,
+  counts: (duty: MeasuredDuty, unit: UnitDuties) => boolean,
 ) {
   const tree = await unitTree(db, rootId);
   const units = (await listUnits(db)).filter((unit) => tree.includes(unit.id));
   const rows = [];
   for (const unit of units) {
     const loaded = await read(unit.id);
-    const late = loaded?.open.filter(counts) ?? [];
+    const late = loaded?.open.filter((duty) => counts(duty, loaded)) ?? [];
     if (loaded && late.length > 0)
       rows.push({ unit: named(unit), items: late.map((duty) => unitItem(duty, today, loaded)) });
   }
@@ -241,27 +247,18 @@ const named = ({ id, name }: Unit) => ({ id, name });
  */
 export async function audienceOf(
   db: Db,
-  { audience, unitId, duty, today }: { audience: string; unitId: string; duty: MeasuredDuty; today?: string },
+  { audience, unitId, duty, today }: { audience: string; unitId: string; duty: MeasuredDuty; today: string },
 ): Promise<Person[]> {
   const path = await unitPath(db, unitId);
-  const rostered = await peopleOf(db, [unitId]);
-  const inUnit = today === undefined ? rostered : await withDeputies(db, rostered, today);
   const withRole = (people: readonly Person[], role: string) =>
     people.filter((person) => person.roles.includes(role));
   switch (audience) {
-    case 'person': {
-      const here = inUnit.filter((person) =>
-        isOwedBy(duty, {
-          id: person.id,
-          answersForUnit: answersForUnit(person),
-        }),
-      );
-      const known = new Set(here.map((person) => person.id));
-      const elsewhere = duty.measured.missing.filter((id) => !known.has(id));
-      return [...here, ...(await peopleByIds(db, elsewhere))];
-    }
+    case 'person':
+      return duty.requirement.per === 'member'
+        ? peopleByIds(db, duty.measured.missing)
+        : answeringForId(db, unitId, today);
     case 'secretary':
-      return withRole(inUnit, 'secretary');
+      return withRole(await withDeputies(db, await peopleOf(db, [unitId]), today), 'secretary');
     case 'unit':
       return firstResponsible(db, path);
     case 'supervisors': {

@@ -1,5 +1,6 @@
 import type { Label } from '../cards/words/index.ts';
 import { measureDuty } from '../domain/duty.ts';
+import { isAskedOf } from '../domain/gate.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome } from '../domain/refusal.ts';
 import { dueUntil, type NewDue } from '../store/due.ts';
@@ -40,12 +41,13 @@ export async function previewDue(app: App, until: Date | null, now: Date): Promi
   if (!campaign) return done([]);
   const rows = (await dueUntil(app.db, until ?? always)).filter((row) => !timekeeping.has(row.kind));
   const units = new Map((await listUnits(app.db)).map((unit) => [unit.id, unit]));
-  const read = readUnits(app.db, campaign, localDateOf(now, app.timeZone));
+  const today = localDateOf(now, app.timeZone);
+  const read = readUnits(app.db, campaign, today);
   const later = until === null ? [] : await following(app, { campaign, rows, read, until });
   const counted = new Map<string, Promise<number>>();
   const count = (row: NewDue, unit: Unit) => {
     const key = JSON.stringify([row.kind, unit.id, row.item, row.audience]);
-    const counting = counted.get(key) ?? countOf(app, { row, unit, read });
+    const counting = counted.get(key) ?? countOf(app, { row, unit, read, today });
     counted.set(key, counting);
     return counting;
   };
@@ -122,17 +124,18 @@ async function previewOf(of: {
 /** Nobody gets a ping of what is done; what goes to a group reaches the unit's people, when it has one. */
 async function countOf(
   app: App,
-  { row, unit, read }: { row: NewDue; unit: Unit; read: Reader },
+  { row, unit, read, today }: { row: NewDue; unit: Unit; read: Reader; today: string },
 ): Promise<number> {
   if (row.kind !== 'ping') return unit.chat_id === null ? 0 : (await peopleOf(app.db, [unit.id])).length;
   const loaded = await read(unit.id);
   const duty = loaded?.duties.find((one) => one.key === row.item);
   const measured = loaded && duty ? measureDuty(duty, loaded.facts) : null;
-  if (!duty || !measured || measured.met) return 0;
+  if (!loaded || !duty || !measured || measured.met || !isAskedOf(duty.requirement, loaded.facts)) return 0;
   const people = await audienceOf(app.db, {
     audience: row.audience,
     unitId: unit.id,
     duty: { ...duty, measured },
+    today,
   });
   return new Set(people.filter((person) => person.open_id !== null && person.active).map(({ id }) => id))
     .size;

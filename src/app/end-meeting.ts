@@ -4,8 +4,9 @@ import { afterQuiet } from '../domain/ping.ts';
 import { isMeeting, type MeetingPayload, makeUpDays } from '../domain/study.ts';
 import { armDue, type DueWake } from '../store/due.ts';
 import { fileRecord, recordsInSession, type StoredRecord } from '../store/records.ts';
-import { type Person, peopleOf, type Unit, unitById } from '../store/roster.ts';
+import { type Person, type Unit, unitById } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
+import { actingSecretaries } from './answering.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow, placeOf } from './campaign-now.ts';
 import { expectedIn } from './expected.ts';
@@ -13,7 +14,6 @@ import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { payloadOf } from './session-view.ts';
 import { tellPeople } from './tell-people.ts';
-import { withDeputies } from './with-deputies.ts';
 
 const nothing = { payload: {}, woken: [] };
 
@@ -51,8 +51,7 @@ export async function endMeeting(
     const card = makeUpCard({ meeting: payload.title, on: session.occurred_on, hours: payload.hours, due });
     await tellPeople(tx, [person], { key: `make-up:${session.id}`, card, notBefore }, now);
   }
-  const people = await withDeputies(tx, await peopleOf(tx, [unit.id]), today);
-  const secretaries = people.filter((person) => person.roles.includes('secretary'));
+  const secretaries = await actingSecretaries(tx, unit.id, today);
   const card = meetingAfterCard({
     session: session.id,
     unit: unit.name,

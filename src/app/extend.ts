@@ -7,7 +7,7 @@ import {
 } from '../cards/extend.ts';
 import type { Override } from '../domain/calendar.ts';
 import type { CalendarRefusal } from '../domain/calendar-refusals.ts';
-import { addDays } from '../domain/local-date.ts';
+import { addDays, localDateOf } from '../domain/local-date.ts';
 import { type MovableDate, movableDates, titlesByKey } from '../domain/movable-dates.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import type { Words } from '../domain/template.ts';
@@ -15,6 +15,7 @@ import { appendAudit } from '../store/audit.ts';
 import { askExtension, decideExtension, extensionById } from '../store/extensions.ts';
 import { type Person, peopleWithRole, personById, unitById, unitPath } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
+import { actingSecretaries } from './answering.ts';
 import { campaignNow, placeOf, type UnitPlace } from './campaign-now.ts';
 import { idFrom } from './identity.ts';
 import { moveDates } from './move-dates.ts';
@@ -201,10 +202,9 @@ async function tellSecretaries(
   told: { unitId: string; but: string; view: MovedDate; key: string },
   now: Date,
 ): Promise<void> {
-  const secretaries = (await peopleWithRole(app.db, 'secretary')).filter(
-    (person) => person.unit_id === told.unitId && person.id !== told.but,
-  );
+  const acting = await actingSecretaries(app.db, told.unitId, localDateOf(now, app.timeZone));
+  const people = acting.filter((person) => person.id !== told.but);
   const card = extendedCard(told.view, null);
-  await tellPeople(app.db, secretaries, { key: `extended:${told.key}`, card }, now);
+  await tellPeople(app.db, people, { key: `extended:${told.key}`, card }, now);
   app.wake.courier();
 }

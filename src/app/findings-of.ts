@@ -1,11 +1,11 @@
 import { type FindingState, type FindingView, findingCard } from '../cards/findings.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import type { StoredRecord } from '../store/records.ts';
-import { peopleOf, personById, type Unit } from '../store/roster.ts';
+import { personById, type Unit } from '../store/roster.ts';
 import type { Db, Tx } from '../store/schema.ts';
+import { actingSecretaries } from './answering.ts';
 import type { App } from './ports.ts';
 import { tellPeople } from './tell-people.ts';
-import { withDeputies } from './with-deputies.ts';
 
 /** Where a finding stands, by what it holds. */
 export function stateOfFinding(record: StoredRecord): FindingState {
@@ -33,7 +33,7 @@ export async function findingView(db: Db, record: StoredRecord, unit: string): P
   };
 }
 
-/** The secretary of a unit, or whoever stands in, gets a finding with the form of its answer. */
+/** Who answers for a unit, its secretary or whoever stands in, gets a finding with the form of its answer. */
 export async function tellSecretaries(
   app: App,
   tx: Tx,
@@ -41,7 +41,6 @@ export async function tellSecretaries(
   now: Date,
 ): Promise<void> {
   const today = localDateOf(now, app.timeZone);
-  const people = await withDeputies(tx, await peopleOf(tx, [of.unit.id]), today);
-  const secretaries = people.filter((person) => person.roles.includes('secretary'));
-  await tellPeople(tx, secretaries, { key: of.key, card: findingCard(of.view) }, now);
+  const people = await actingSecretaries(tx, of.unit.id, today);
+  await tellPeople(tx, people, { key: of.key, card: findingCard(of.view) }, now);
 }

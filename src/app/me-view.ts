@@ -1,6 +1,6 @@
 import type { Arranged, MeView } from '../cards/me.ts';
 import type { OpenItem } from '../cards/view.ts';
-import { answersForUnit, isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
+import { isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf, kinds } from '../domain/kinds/index.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
@@ -15,7 +15,7 @@ import { bodyOver } from './leading-body.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
-import { loadUnitDuties } from './unit-duties.ts';
+import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import type { Who } from './who.ts';
 import { isRowId } from './with-deputies.ts';
 
@@ -29,7 +29,7 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
   const isMember = person.roles.includes('member');
   const hours = isMember ? ((await studyHours(app.db, campaign.id, [unit.id])).get(person.id) ?? 0) : null;
   const home = person.home_unit_id === unit.id ? undefined : await unitById(app.db, person.home_unit_id);
-  const open = loaded ? ownItems(loaded.open, who) : [];
+  const open = loaded ? owed(loaded, who) : [];
   const stage = loaded?.facts.stage;
   const waived = (await exemptionsOf(app.db, campaign.id, isRowId(person.id) ? [person.id] : [])).filter(
     (one) => one.stage === stage,
@@ -42,6 +42,7 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
         today,
       })
     : [];
+  const body = await bodyOfLeader(app, campaign, { who, today });
   return done({
     name: person.name,
     unit: unit.name,
@@ -51,43 +52,53 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     open: open.map((duty) => openItem(duty, today)),
     exempt: waived.map((one) => ({ name: requirementTitle(campaign.template, one), reason: one.reason })),
     arranged,
-    forms: loaded ? formsFor(loaded.open, who, arranged) : [],
-    leader: person.leader ? await leadingDuty(app, campaign, { who, today, said: open }) : null,
+    forms: loaded ? formsFor(who, { open, body, arranged }) : [],
+    leader: body ? leadingDuty(body, { who, today, said: open }) : null,
   });
 }
 
-/** Items a person owes in a unit, in the order of their days. */
-function ownItems(open: readonly MeasuredDuty[], who: Who): MeasuredDuty[] {
-  return open.filter((duty) => owes(duty, who));
-}
+/** Items a person owes in a unit, in the order of their days; a deputy answers for the unit too. */
+const owed = ({ open, answering }: UnitDuties, { person }: Who): MeasuredDuty[] =>
+  open.filter((duty) => isOwedBy(duty, person.id, answering));
 
 const requirementTitle = (template: Template, waiver: { stage: number; requirement: string }) =>
   concentratedStages(template)
     .find((stage) => stage.number === waiver.stage)
     ?.requirements.find((one) => one.key === waiver.requirement)?.title ?? waiver.requirement;
 
-/** By the roles they act in today: a deputy answers for the unit too. */
-function owes(duty: MeasuredDuty, { person, actor }: Who): boolean {
-  const acting = { roles: actor.roles, leader: person.leader };
-  return isOwedBy(duty, { id: person.id, answersForUnit: answersForUnit(acting) });
-}
-
-/** Kinds with a form that this person owes, was given by an arrangement or is offered, and may file here, each once. */
-function formsFor(open: readonly MeasuredDuty[], who: Who, arranged: readonly Arranged[]): MeView['forms'] {
-  const owed = open.filter((duty) => owes(duty, who));
-  const has = (of: Arranged['of']) => arranged.some((one) => one.of === of);
+/**
+ * Kinds with a form that this person owes, was given by an arrangement or is offered in their branch, and what they
+ * answer for in the leading body; each once, as far as they may file it.
+ */
+function formsFor(
+  who: Who,
+  of: { open: readonly MeasuredDuty[]; body: UnitDuties | null; arranged: readonly Arranged[] },
+): MeView['forms'] {
+  const has = (one: Arranged['of']) => of.arranged.some((each) => each.of === one);
   const given: KindName[] = [
     ...(has('partner-of') ? (['door-teaching'] as const) : []),
     ...(has('contact-point') ? (['contact-point'] as const) : []),
     ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
   ];
-  const owing = [...new Set([...owed.map((duty) => duty.requirement.kind), ...given])];
-  return owing
-    .filter((kind) => {
-      const declared = kindOf(kind);
-      return declared?.form && who.actor.roles.some((role) => declared.filedBy.includes(role));
-    })
-    .map((kind) => ({ kind, unit: who.unit.id }));
+  const kindsOf = (open: readonly MeasuredDuty[]) => open.map((duty) => duty.requirement.kind);
+  const here = [...new Set([...kindsOf(of.open), ...given])].filter((kind) => mayFileIn(who, kind, false));
+  const own = here.map((kind) => ({ kind, unit: who.unit.id, body: null }));
+  const { body } = of;
+  if (!body) return own;
+  const asked = body.open.filter((duty) => duty.requirement.per !== 'member');
+  const answered = body.answering.has(who.person.id) ? [...new Set(kindsOf(asked))] : [];
+  const there = answered.filter((kind) => mayFileIn(who, kind, true));
+  return [...there.map((kind) => ({ kind, unit: body.unit.id, body: body.unit.name })), ...own];
+}
+
+/** Whether somebody in their roles files a kind by its form; one who answers for a unit does what its secretary may. */
+function mayFileIn({ actor }: Who, kind: KindName, answers: boolean): boolean {
+  const declared = kindOf(kind);
+  if (!declared?.form) return false;
+  return (
+    (answers && declared.filedBy.includes('secretary')) ||
+    actor.roles.some((role) => declared.filedBy.includes(role))
+  );
 }
 
 export const openItem = (duty: MeasuredDuty, today: string): OpenItem => ({
@@ -97,23 +108,29 @@ export const openItem = (duty: MeasuredDuty, today: string): OpenItem => ({
   why: duty.why,
 });
 
+/** The unit in whose leading body somebody sits, when that is not their own. */
+async function bodyOfLeader(
+  app: App,
+  campaign: CampaignNow,
+  { who, today }: { who: Who; today: string },
+): Promise<UnitDuties | null> {
+  const body = who.person.leader ? await bodyOver(app.db, who.unit.id) : undefined;
+  return body && body.id !== who.unit.id ? loadUnitDuties(app.db, campaign, body.id, today) : null;
+}
+
 /**
  * A leader's second duty, in the leading body over the branch: what the body owes as a whole and what is asked of the
  * leader there. The same thing asked in the branch stands there only.
  */
-async function leadingDuty(
-  app: App,
-  campaign: CampaignNow,
+function leadingDuty(
+  body: UnitDuties,
   { who, today, said }: { who: Who; today: string; said: readonly MeasuredDuty[] },
-): Promise<MeView['leader']> {
-  const body = await bodyOver(app.db, who.unit.id);
-  if (!body || body.id === who.unit.id) return null;
-  const loaded = await loadUnitDuties(app.db, campaign, body.id, today);
+): MeView['leader'] {
   const here = new Set(said.map((duty) => duty.key));
-  const open = loaded?.open.filter(
+  const open = body.open.filter(
     (duty) =>
       !here.has(duty.key) &&
       (duty.requirement.per !== 'member' || duty.measured.missing.includes(who.person.id)),
   );
-  return { body: body.name, open: (open ?? []).map((duty) => openItem(duty, today)) };
+  return { body: body.unit.name, open: open.map((duty) => openItem(duty, today)) };
 }

@@ -2,6 +2,7 @@ import { type Duty, dutiesOf, type MeasuredDuty, openDuties, recordDuties } from
 import type { UnitFacts } from '../domain/gate.ts';
 import { type Person, type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { answeringFor } from './answering.ts';
 import { type CampaignNow, placeOf, type UnitPlace } from './campaign-now.ts';
 import { loadUnitFacts } from './unit-facts.ts';
 
@@ -13,6 +14,8 @@ export interface UnitDuties {
   members: Person[];
   /** They and those of its leading body, in roster order: whoever may be named as missing. */
   people: Person[];
+  /** Ids of those who answer for what the unit owes as a whole. */
+  answering: ReadonlySet<string>;
   facts: UnitFacts;
   duties: Duty[];
   open: MeasuredDuty[];
@@ -30,5 +33,6 @@ export async function loadUnitDuties(
   if (!unit || !place) return null;
   const { facts, members, people } = await loadUnitFacts(db, campaign.id, unit);
   const duties = [...dutiesOf(campaign.template, place.calendar), ...recordDuties(campaign.template, facts)];
-  return { unit, place, members, people, facts, duties, open: openDuties(duties, facts, today) };
+  const answering = new Set((await answeringFor(db, unit, today)).map((person) => person.id));
+  return { unit, place, members, people, answering, facts, duties, open: openDuties(duties, facts, today) };
 }

@@ -36,6 +36,7 @@ export async function loadUnitFacts(
     facts: {
       stage: (await runOf(db, campaignId, unit.id))?.stage ?? 1,
       members: members.map(factsOf),
+      leadingBody: unit.leading_body,
       leaders: people.filter((person) => person.leader).map(factsOf),
       records: await recordFacts(
         db,

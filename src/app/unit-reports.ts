@@ -1,5 +1,5 @@
 import type { Label } from '../cards/words/index.ts';
-import { evaluateGate } from '../domain/gate.ts';
+import { evaluateGate, isAskedOf } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages } from '../domain/template.ts';
@@ -96,14 +96,14 @@ export interface GateReport {
   changed: { stage: number; lost: string[]; records: number }[];
 }
 
-/** Every requirement of a unit's stage in the order of the template, met or not, and who is missing (S22). */
+/** Every requirement that a unit's stage asks of it in the order of the template, met or not, and who is missing (S22). */
 export async function gateReport(app: App, name: string, now: Date): Promise<Outcome<GateReport>> {
   const found = await loadUnit(app, name, now);
   if (!found.ok) return found;
   const { campaign, loaded } = found.value;
   const { stage: number } = loaded.place.run;
   const stage = concentratedStages(campaign.template).find((one) => one.number === number);
-  const requirements = stage?.requirements ?? [];
+  const requirements = (stage?.requirements ?? []).filter((one) => isAskedOf(one, loaded.facts));
   const { met, measured } = evaluateGate(requirements, loaded.facts);
   const keys = requirements.map((requirement) => requirement.key);
   const waived = (

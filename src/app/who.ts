@@ -3,6 +3,7 @@ import type { Outcome } from '../domain/refusal.ts';
 import { done, refused } from '../domain/refusal.ts';
 import { type Actor, may, type Role, type Verb } from '../domain/rights.ts';
 import { listUnits, type Person, personByOpenId, type Unit, unitById, unitPath } from '../store/roster.ts';
+import { answersAsFirst } from './answering.ts';
 import type { App } from './ports.ts';
 import { standingUnder } from './standing-under.ts';
 import { withDeputies } from './with-deputies.ts';
@@ -31,7 +32,8 @@ export async function whoIs(app: App, openId: string, now?: Date): Promise<Who |
   const roles = (officer ? [...new Set([...held, 'office'])] : held) as Role[];
   const standing = await standingUnder(app.db, person);
   const standsUnder = officer ? [...standing, ...path.slice(-1)] : standing;
-  return { person, unit, actor: { id: person.id, unitId: unit.id, roles }, standsUnder };
+  const answersFor = await answersAsFirst(app.db, { roles, standing });
+  return { person, unit, actor: { id: person.id, unitId: unit.id, roles, answersFor }, standsUnder };
 }
 
 /** The one way to ask whether somebody may; every use case with a right begins with it. */

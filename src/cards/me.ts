@@ -24,8 +24,8 @@ export interface MeView {
   /** Requirements of the stage that the office waived for this person. */
   exempt: { name: Label; reason: string }[];
   arranged: Arranged[];
-  /** Kinds of record that are open for this person and have a form. */
-  forms: { kind: KindName; unit: string }[];
+  /** Kinds of record that are open for this person and have a form; `body` names another unit that they answer for. */
+  forms: { kind: KindName; unit: string; body: string | null }[];
   /** The second duty of a member with a leading post. */
   leader: { body: string; open: OpenItem[] } | null;
 }
@@ -65,8 +65,8 @@ export function meCard(view: MeView): Card {
       view.forms.length === 0
         ? null
         : buttons(
-            ...view.forms.slice(0, mostForms).map(({ kind, unit }) => ({
-              label: (w: Words) => kindTitle(w, kind),
+            ...view.forms.slice(0, mostForms).map(({ kind, unit, body }) => ({
+              label: (w: Words) => (body === null ? kindTitle(w, kind) : w.named(body, kindTitle(w, kind))),
               press: { action: 'record-open' as const, kind, unit },
             })),
           ),

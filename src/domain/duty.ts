@@ -1,5 +1,5 @@
 import type { Calendar } from './calendar.ts';
-import { isAnswerable, type Measured, measureRequirement, type UnitFacts } from './gate.ts';
+import { isAnswerable, isAskedOf, type Measured, measureRequirement, type UnitFacts } from './gate.ts';
 import { kindOf } from './kinds/index.ts';
 import { isInForce, type RecordFact } from './kinds/kind.ts';
 import type { LocalDate } from './local-date.ts';
@@ -138,9 +138,12 @@ function measureRecord(requirement: Requirement, facts: UnitFacts, id: string): 
   return { requirement, have: met ? 1 : 0, need: 1, met, missing };
 }
 
-/** Whether the unit's stage is open, so that the duty is asked for at all; the special report is, on its day (S27). */
+/**
+ * Whether the duty is asked of the unit at all, and its stage is open; the special report is asked for on its day
+ * (S27).
+ */
 export const isAsked = (duty: Duty, facts: UnitFacts): boolean =>
-  duty.stage <= facts.stage || duty.key === SPECIAL_REPORT;
+  isAskedOf(duty.requirement, facts) && (duty.stage <= facts.stage || duty.key === SPECIAL_REPORT);
 
 /**
  * The duties whose time has come and that are not done: what is open on `today`. A stage that the gate has not opened
@@ -154,16 +157,9 @@ export function openDuties(duties: readonly Duty[], facts: UnitFacts, today: Loc
   });
 }
 
-/** Whether a person owes this duty: short of it as a member, or answering for the unit. */
-export function isOwedBy(duty: MeasuredDuty, person: { id: string; answersForUnit: boolean }): boolean {
-  return duty.requirement.per === 'member'
-    ? duty.measured.missing.includes(person.id)
-    : person.answersForUnit;
-}
-
 /**
- * Whether somebody answers for what their unit owes as a whole: its secretary, or its first responsible person. One with
- * a leading post is first responsible for the unit whose leading body they sit in, not for the branch they belong to.
+ * Whether a person owes this duty: short of it as a member, or answering for the unit.
+ * @param answering ids of those who answer for what the unit owes as a whole
  */
-export const answersForUnit = (person: { roles: readonly string[]; leader: boolean }): boolean =>
-  person.roles.includes('secretary') || (person.roles.includes('first') && !person.leader);
+export const isOwedBy = (duty: MeasuredDuty, personId: string, answering: ReadonlySet<string>): boolean =>
+  duty.requirement.per === 'member' ? duty.measured.missing.includes(personId) : answering.has(personId);

@@ -19,6 +19,8 @@ export interface UnitFacts {
   stage: number;
   /** Members who participate here, in roster order. */
   members: readonly MemberFacts[];
+  /** Whether the unit has a leading body of its own. */
+  leadingBody?: boolean;
   /**
    * Whom a requirement of leaders asks, in roster order: those who participate here and, where the unit has a leading
    * body, its members wherever they participate (S2: the second duty).
@@ -58,6 +60,17 @@ export function isAnswerable(requirement: Requirement): boolean {
     requirement.of in kind.sorts
   );
 }
+
+/** Whether a unit holds members as a branch does: any besides those of its own leading body, who belong to branches. */
+const isBranch = ({ members, leadingBody }: UnitFacts): boolean =>
+  members.some((member) => leadingBody !== true || !member.leader);
+
+/**
+ * Whether a requirement is asked of this unit at all. What each branch does is not asked of an organ that holds no
+ * members; a finding or a make-up is, wherever it was made.
+ */
+export const isAskedOf = (requirement: Requirement, facts: UnitFacts): boolean =>
+  requirement.per !== 'branch' || kindOf(requirement.kind)?.asks !== undefined || isBranch(facts);
 
 /**
  * @param stage the stage that asks; the unit's own when absent
@@ -158,10 +171,11 @@ export function evaluateGate(
   facts: UnitFacts,
   stage: number = facts.stage,
 ): { met: boolean; measured: Measured[]; notYet: Requirement[] } {
-  const measured = requirements.flatMap((requirement) => measureRequirement(requirement, facts, stage) ?? []);
+  const asked = requirements.filter((requirement) => isAskedOf(requirement, facts));
+  const measured = asked.flatMap((requirement) => measureRequirement(requirement, facts, stage) ?? []);
   return {
     met: measured.every((one) => one.met || one.requirement.counts === 'record'),
     measured,
-    notYet: requirements.filter((requirement) => !isAnswerable(requirement)),
+    notYet: asked.filter((requirement) => !isAnswerable(requirement)),
   };
 }

@@ -68,6 +68,8 @@ export interface Actor {
   id: string;
   unitId: string;
   roles: readonly Role[];
+  /** Units without a secretary for which they, as first responsible, do what a secretary does. */
+  answersFor?: readonly string[];
 }
 
 /**
@@ -92,7 +94,8 @@ export function may(
 
 /**
  * Whether somebody in one of these roles may act on a unit; a kind says by it who files. Members and masses act where
- * they take part, office and supervisors over their whole tree.
+ * they take part, office and supervisors over their whole tree. Where there is no secretary, the first responsible
+ * person does what a secretary may; no secretary signs, so neither do they.
  */
 export function mayFile(
   actor: Actor,
@@ -103,7 +106,9 @@ export function mayFile(
   const reaches = (role: Role) =>
     unitPath[0] === actor.unitId ||
     (overTree.includes(role) && standsUnder.some((unit) => unitPath.includes(unit)));
-  return actor.roles.some((role) => allowed.includes(role) && reaches(role))
+  const standsIn =
+    allowed.includes('secretary') && actor.answersFor?.some((unit) => unit === unitPath[0]) === true;
+  return standsIn || actor.roles.some((role) => allowed.includes(role) && reaches(role))
     ? { ok: true }
     : { ok: false, roles: allowed };
 }

@@ -59,3 +59,20 @@ test('an office or a group stands over the tree of the unit above it', () => {
   expect(may(office, 'remind', ['branch', 'top'], ['top']).ok).toBe(true);
   expect(may(office, 'remind', ['branch', 'top'], ['office']).ok).toBe(false);
 });
+
+test('who answers for a unit without a secretary does there what a secretary may, and no more', () => {
+  const first = { id: 'me', unitId: 'mine', roles: ['member', 'first'] as const, answersFor: ['top'] };
+  const verbs = Object.keys(table) as Verb[];
+  const added = (unit: string) =>
+    verbs.filter(
+      (verb) =>
+        may(first, verb, [unit], ['top']).ok && !may({ ...first, answersFor: [] }, verb, [unit], ['top']).ok,
+    );
+  expect(added('top').sort()).toEqual(
+    verbs.filter((verb) => table[verb].secretary && !table[verb].first).sort(),
+  );
+  expect(added('top')).toContain('apply-gate');
+  expect(added('top')).not.toContain('sign-gate');
+  expect(added('mine')).toEqual([]);
+  expect(added('beside')).toEqual([]);
+});

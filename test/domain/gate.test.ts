@@ -1,7 +1,14 @@
 import { describe, expect, it, test } from 'vitest';
 import { start } from '../../src/domain/calendar.ts';
 import { dutiesOf, openDuties } from '../../src/domain/duty.ts';
-import { evaluateGate, isAnswerable, measureRequirement, waiverOf } from '../../src/domain/gate.ts';
+import {
+  evaluateGate,
+  isAnswerable,
+  measureRequirement,
+  type UnitFacts,
+  waiverOf,
+} from '../../src/domain/gate.ts';
+import type { RecordFact } from '../../src/domain/kinds/kind.ts';
 import { concentratedStages, type Requirement } from '../../src/domain/template.ts';
 import { factsOf, type Row, record, rows } from './gate.table.ts';
 import { xianjin } from './xianjin.ts';
@@ -82,6 +89,47 @@ describe('a waiver', () => {
     const lecture = requirementsOf(1).find((one) => one.key === 'lecture-held') as Requirement;
     const all = ['secretary', 'leader', 'member'].map((id) => waiverOf(id, 1, 'lecture-held'));
     expect(measureRequirement(lecture, factsOf(1, [], all))?.met).toBe(false);
+  });
+});
+
+describe('an organ whose members belong to branches', () => {
+  const organ = (records: RecordFact[] = []): UnitFacts => ({
+    ...factsOf(1, [{ records }]),
+    members: [],
+    leadingBody: true,
+  });
+  const keys = (facts: UnitFacts) =>
+    evaluateGate(requirementsOf(1), facts).measured.map((one) => one.requirement.key);
+
+  it('is asked for what it does as a unit, and not for what a branch does', () => {
+    const perBranch = requirementsOf(1).filter((one) => one.per === 'branch');
+    expect(perBranch.length).toBeGreaterThan(3);
+    expect(keys(organ())).toContain('mobilisation-held');
+    expect(keys(organ())).not.toContain('lecture-held');
+    const leaders = factsOf(1, []).members.filter((member) => member.leader);
+    expect(keys({ ...organ(), members: leaders })).not.toContain('lecture-held');
+    expect(keys({ ...organ(), members: factsOf(1, []).members })).toContain('lecture-held');
+    expect(evaluateGate(requirementsOf(1), { ...factsOf(1, []), members: leaders }).measured).toContainEqual(
+      expect.objectContaining({ requirement: expect.objectContaining({ key: 'lecture-held' }) }),
+    );
+  });
+
+  it('has its gate held by a finding made there', () => {
+    const open = record('finding', 1, { payload: { closed: false, due: '2026-02-10' } });
+    const finding = evaluateGate(requirementsOf(1), organ([open])).measured.find(
+      (one) => one.requirement.key === 'findings-closed',
+    );
+    expect(finding?.met).toBe(false);
+  });
+
+  it('owes no duties of a branch on any day', () => {
+    const open = openDuties(
+      dutiesOf(xianjin, start(xianjin, { batch: 1, year: 2026 })),
+      organ(),
+      '2026-02-27',
+    );
+    expect(open.map((duty) => duty.key)).toContain('work-plan-unit');
+    expect(open.map((duty) => duty.key)).not.toContain('exchange-meeting-held');
   });
 });
 

@@ -33,7 +33,7 @@ test('a played week breaks no rule, and what the bot says it sent is what the pl
     opinions: 5,
     'opinions released': 0,
     'own study filed': 6,
-    'mobilisation filed': 2,
+    'mobilisation filed': 3,
     'training filed': 2,
     'work-plan filed': 6,
   });

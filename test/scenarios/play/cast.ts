@@ -1,3 +1,4 @@
+import { demoOrganisation } from '../../../src/sandbox/index.ts';
 import type { Branch } from './branch.ts';
 import { type Actor, type Stage, together } from './stage.ts';
 
@@ -16,6 +17,8 @@ export interface Cast {
   supervisors: Actor[];
   /** First responsible persons: they review what a secretary filed. */
   first: Actor[];
+  /** Those with a leading post, who sit in the bureau's leading body. */
+  leaders: Actor[];
   office: Actor[];
   /** The group in which the office speaks with the secretaries; it is the bureau's own. */
   liaison: string;
@@ -25,6 +28,9 @@ export interface Cast {
 /** The first branches of the demo organisation, and those who stand over them. */
 export async function castOf(stage: Stage, branches: number): Promise<Cast> {
   const people = await stage.people();
+  const leading = new Set(
+    demoOrganisation().people.flatMap((person) => (person.leader ? [person.open_id] : [])),
+  );
   const having = (role: string) => people.filter((person) => person.roles.includes(role));
   const found = await Promise.all(
     having('secretary')
@@ -47,6 +53,7 @@ export async function castOf(stage: Stage, branches: number): Promise<Cast> {
   return {
     branches: found,
     first: having('first'),
+    leaders: people.filter((person) => leading.has(person.open_id)),
     supervisors: having('supervisor'),
     office,
     liaison: officer

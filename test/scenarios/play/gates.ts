@@ -1,7 +1,7 @@
 import { type Branch, expectDone } from './branch.ts';
 import { talkative } from './cast.ts';
 import type { Play } from './script.ts';
-import { buttonOf, type Card, type Stage } from './stage.ts';
+import { type Actor, buttonOf, type Card, type Stage } from './stage.ts';
 
 /** Each secretary applies and a supervisor signs; what is not met yet is not offered. One application is sent back first. */
 export async function gate(
@@ -43,11 +43,29 @@ export async function expectClosed(
   }
 }
 
-async function apply(stage: Stage, { secretary }: Branch): Promise<void> {
-  const card = await stage.answerTo(secretary, '/转段', '转段验收');
+const apply = (stage: Stage, { secretary }: Branch) => applyFor(stage, secretary);
+
+/** Applies by the gate's card, which must offer it. */
+export async function applyFor(stage: Stage, applicant: Actor): Promise<Card> {
+  const card = await stage.answerTo(applicant, '/转段', '转段验收');
   if (!buttonOf(card, 'gate-apply'))
-    throw new Error(`${secretary.unit} may not apply: ${shown(card).join(' | ')}`);
-  expectDone(await stage.press(secretary, card, 'gate-apply'), `${secretary.name} applies`);
+    throw new Error(`${applicant.name} may not apply: ${shown(card).join(' | ')}`);
+  expectDone(await stage.press(applicant, card, 'gate-apply'), `${applicant.name} applies`);
+  return card;
+}
+
+/** A supervisor signs for a unit that applied after this message. */
+export async function signFor(
+  stage: Stage,
+  { supervisor, unit, after }: { supervisor: Actor; unit: string; after: number },
+) {
+  const chat = await stage.privateChat(supervisor);
+  const card = await stage.until(`${supervisor.name} is asked by ${unit}`, async () =>
+    (await stage.messages(chat, supervisor, after)).findLast(
+      (one) => buttonOf(one, 'gate-sign') && JSON.stringify(one.content).includes(unit),
+    ),
+  );
+  return stage.press(supervisor, card, 'gate-sign');
 }
 
 /** A card's lines as its reader sees them. */

@@ -85,7 +85,7 @@ async function namesInGroups(stage: Stage, cast: Cast): Promise<string[]> {
       .filter((person) => person !== reader && !cast.first.includes(person))
       .map((person) => person.name);
     for (const message of await stage.messages(chat, reader)) {
-      if (message.sender.type !== 'app') continue;
+      if (message.sender.type !== 'app' || message.msg_type === 'system') continue;
       if (pings.includes(titleOf(message))) broken.push(`a ping stands in the group of ${reader.unit}`);
       const words = JSON.stringify(message.content);
       const named = others.find((name) => words.includes(name));

@@ -1,9 +1,10 @@
 import { type Branch, expectDone, fileByCommand, fileFromTasks, fileInGroup, reviewAll } from './branch.ts';
+import { bureauPlans } from './bureau.ts';
 import { everyBranch, lanes } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
-/** Each branch files its plans; the office invites the first responsible person to the liaison group, who files the bureau's. */
+/** Each branch files its plans, and the first responsible person the bureau's. */
 export async function plans(play: Play): Promise<void> {
   await everyBranch(play.cast, async ({ secretary }) => {
     await fileByCommand(play.stage, secretary, '/方案', {
@@ -15,16 +16,7 @@ export async function plans(play: Play): Promise<void> {
       words: '领导班子活动方案，见支部文件。',
     });
   });
-  const { stage, cast } = play;
-  const [first] = cast.first;
-  const [officer] = cast.office;
-  if (!first || !officer) return;
-  await stage.api('POST', `/chats/${cast.liaison}/members`, {
-    as: officer.open_id,
-    open_ids: [first.open_id],
-  });
-  for (const of of ['unit', 'leading-body'])
-    await fileInGroup(stage, first, cast.liaison, '/方案', { of, words: '市民政局活动方案，见党组文件。' });
+  await bureauPlans(play);
 }
 
 export async function paperwork(play: Play): Promise<void> {

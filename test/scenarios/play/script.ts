@@ -1,5 +1,6 @@
 import { answerOpinions, lastOpinions, openBox } from './box.ts';
 import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts';
+import { bureauGate, bureauMobilises } from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
@@ -50,6 +51,7 @@ const inTime = (branch: Branch) => !behind(branch);
 export async function playFirstBatch(play: Play): Promise<void> {
   const scenes: Scene[] = [
     ...sessions.map(([day, words]): Scene => [at(day), words, (one) => session(one, words)]),
+    [at('01-27', '15:00'), "the bureau's deployment meeting", bureauMobilises],
     [at('01-29'), 'plans on file', plans],
     [at('02-03', '19:30'), 'own study, and what was mistyped', ownStudy],
     [at('02-05', '15:00'), 'the opinion box opens', openBox],
@@ -62,11 +64,14 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-03', '08:40'), 'a secretary reminds those who are behind', remindThem],
     [at('03-05'), 'the two branches make up', makeUp],
     [at('03-06'), 'their gate', (one) => gate(one, behind)],
+    [at('03-06', '15:00'), 'the gate of the bureau itself', (one) => bureauGate(one, { must: true })],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-17'), 'the second gate', (one) => gate(one)],
+    [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800')],
     [at('05-28'), 'the third gate', (one) => gate(one)],
+    [at('05-28', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [
       at('06-02'),
       'special reports',

@@ -1,0 +1,50 @@
+import { expectDone, fileByCommand, fileInGroup, holdSession } from './branch.ts';
+import { applyFor, signFor } from './gates.ts';
+import type { Play } from './script.ts';
+import { buttonOf } from './stage.ts';
+
+/** The bureau itself has no secretary: its first responsible person does what one does. */
+const bureauName = '市民政局';
+
+/** The office invites the leaders to the liaison group; there the first responsible person holds the deployment meeting. */
+export async function bureauMobilises({ stage, cast }: Play): Promise<void> {
+  const [first] = cast.first;
+  const [officer] = cast.office;
+  if (!first || !officer) return;
+  await stage.api('POST', `/chats/${cast.liaison}/members`, {
+    as: officer.open_id,
+    open_ids: cast.leaders.map((leader) => leader.open_id),
+  });
+  const body = {
+    no: -1,
+    name: bureauName,
+    secretary: first,
+    members: cast.leaders,
+    masses: [],
+    group: cast.liaison,
+  };
+  await holdSession(stage, body, '全局部署动员大会，督导组参加 2小时');
+}
+
+/** The bureau's two plans, filed from the liaison group. */
+export async function bureauPlans({ stage, cast }: Play): Promise<void> {
+  const [first] = cast.first;
+  if (!first) return;
+  for (const of of ['unit', 'leading-body'])
+    await fileInGroup(stage, first, cast.liaison, '/方案', { of, words: '市民政局活动方案，见党组文件。' });
+}
+
+/**
+ * The bureau's summary and gate, asked for by its first responsible person and signed by the supervisors. A stage whose
+ * requirements the play does not meet for the bureau stays open there.
+ */
+export async function bureauGate({ stage, cast }: Play, { must }: { must: boolean }): Promise<void> {
+  const [first] = cast.first;
+  const [supervisor] = cast.supervisors;
+  if (!first || !supervisor) return;
+  await fileByCommand(stage, first, '/小结', {});
+  const card = await stage.answerTo(first, '/转段', '转段验收');
+  if (!must && !buttonOf(card, 'gate-apply')) return;
+  const { seq } = await applyFor(stage, first);
+  expectDone(await signFor(stage, { supervisor, unit: bureauName, after: seq }), 'signs for the bureau');
+}
