@@ -323,7 +323,10 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           { of: 'leave', from: '2005-02-01', to: '2005-02-03' },
         ],
         exempt: [],
-        forms: [{ kind: 'reflection', unit: 'u1', body: null }],
+        forms: [
+          { kind: 'work-plan', unit: 'u0', body: unit.name },
+          { kind: 'reflection', unit: 'u1', body: null },
+        ],
         leader: { body: unit.name, open: overdue },
       }),
     ),
