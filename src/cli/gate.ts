@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type GateRequirement, gateReport } from '../app/unit-reports.ts';
+import { type GateReport, type GateRequirement, gateReport } from '../app/unit-reports.ts';
 import type { Locale } from '../cards/words/index.ts';
 import { nameIn, onRun, text } from './io.ts';
 import { granted } from './refused.ts';
@@ -46,8 +46,43 @@ export function gateCommand(parent: Command): void {
             `exempted: ${person}, ${requirement}; reason: ${reason}`,
           )[io.locale],
         );
+      for (const line of countedLines(report.counted, io.locale)) io.print(line);
     }),
   );
+}
+
+/** Who takes part otherwise than at home, one a line. */
+function countedLines({ door, joined, elsewhere, body }: GateReport['counted'], locale: Locale): string[] {
+  return [
+    ...door.map(({ person, hours }) =>
+      text(
+        `送教上门：${person}，${hours} 学时`,
+        `送教上門：${person}，${hours} 學時`,
+        `taught at the door: ${person}, ${hours} hours`,
+      ),
+    ),
+    ...joined.map(({ person, unit }) =>
+      text(
+        `编入本单位计算：${person}，组织关系在${unit}`,
+        `編入本單位計算：${person}，組織關係在${unit}`,
+        `counted here: ${person}, whose membership is kept in ${unit}`,
+      ),
+    ),
+    ...elsewhere.map(({ person, unit }) =>
+      text(
+        `不在本单位计算：${person}，编入${unit}`,
+        `不在本單位計算：${person}，編入${unit}`,
+        `counted elsewhere: ${person}, in ${unit}`,
+      ),
+    ),
+    ...body.map(({ person, unit }) =>
+      text(
+        `领导班子成员：${person}，党员身份在${unit}计算`,
+        `領導班子成員：${person}，黨員身分在${unit}計算`,
+        `of the leading body: ${person}, counted as a member in ${unit}`,
+      ),
+    ),
+  ].map((line) => line[locale]);
 }
 
 function stateOf({ answerable, met }: GateRequirement, locale: Locale): string {

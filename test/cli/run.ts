@@ -11,8 +11,8 @@ import { type TestDatabase, testDatabase } from '../support/database.ts';
 const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
 const loader = import.meta.resolve('tsx');
 
-export interface CommandLine {
-  database: TestDatabase;
+export interface CommandLine<Database = TestDatabase> {
+  database: Database;
   /** A folder of its own for files; also the working folder. */
   folder: string;
   run(...args: string[]): Promise<{ code: number; out: string; err: string }>;
@@ -24,10 +24,23 @@ export interface CommandLine {
 /** The command line as a process of its own on a fresh database, in English, on the eve of the campaign. */
 export async function commandLine(): Promise<CommandLine> {
   const database = await testDatabase();
+  const line = commandLineOn(database.connectionString);
+  return {
+    ...line,
+    database,
+    async close() {
+      await database.close();
+      await line.close();
+    },
+  };
+}
+
+/** The same beside a running service, on its database. */
+export function commandLineOn(databaseUrl: string): CommandLine<null> {
   const folder = mkdtempSync(join(tmpdir(), 'stagekeeper-cli-'));
   const env = {
     PATH: process.env.PATH,
-    DATABASE_URL: database.connectionString,
+    DATABASE_URL: databaseUrl,
     BOX_KEY: '11'.repeat(32),
     DATA_DIR: folder,
     LANG: 'en_US.UTF-8',
@@ -42,7 +55,7 @@ export async function commandLine(): Promise<CommandLine> {
     return { code, out, err };
   }
   return {
-    database,
+    database: null,
     folder,
     run,
     async json(...args) {
@@ -51,7 +64,6 @@ export async function commandLine(): Promise<CommandLine> {
       return JSON.parse(out);
     },
     async close() {
-      await database.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -131,6 +131,8 @@ export async function openHouse(options: HouseOptions = {}) {
   return {
     folder,
     logged,
+    /** For a command line beside the service. */
+    databaseUrl: database?.connectionString ?? '',
     get db() {
       return db();
     },
