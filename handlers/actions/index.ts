@@ -29,6 +29,7 @@ import {
   pressMinutesOpen,
 } from './meeting.ts';
 import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from './record.ts';
+import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
 
@@ -62,6 +63,8 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'opinion-answer': pressOpinionAnswer,
   'record-open': pressRecordOpen,
   'record-submit': pressRecordSubmit,
+  'record-list': pressRecordList,
+  'forms-list': pressFormsList,
   'record-approve': pressApprove,
   'record-return': pressReturn,
   'gate-apply': pressGateApply,

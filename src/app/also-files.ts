@@ -1,7 +1,7 @@
 import { addDays } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { fitsTheDay, type StudyHourPayload } from '../domain/study.ts';
-import { fileRecord, hoursOfDay, type NewRecord } from '../store/records.ts';
+import { fileRecord, hoursOfDay, type NewRecord, recordsOfUnit } from '../store/records.ts';
 import type { Db } from '../store/schema.ts';
 import { idFrom } from './identity.ts';
 
@@ -11,8 +11,17 @@ import { idFrom } from './identity.ts';
  */
 export async function alsoFiles(tx: Db, record: NewRecord, now: Date): Promise<Outcome<null>> {
   if (record.kind === 'door-teaching') return hoursForBoth(tx, record, now);
+  if (record.kind === 'help-visit') return onlyByTheHelper(tx, record);
   if (record.kind === 'inside-look-back') await findingsOfGaps(tx, record, now);
   return done(null);
+}
+
+/** A visit of help is noted by the one whom the secretary named, and by nobody else (S35). */
+async function onlyByTheHelper(tx: Db, record: NewRecord): Promise<Outcome<null>> {
+  const named = (await recordsOfUnit(tx, record.campaignId, record.unitId, 'help-note')).findLast(
+    (note) => note.person_id === record.personId,
+  );
+  return named?.payload.helper === record.filedBy ? done(null) : refused({ why: 'not-helper' });
 }
 
 /** Days for closing a gap that the branch itself named. */

@@ -1,4 +1,5 @@
 import { contactCard, contactVisitCard, leaveCard, partnerCard } from '../cards/arrangements.ts';
+import { helpCard, helpVisitCard } from '../cards/help-note.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { type NewRecord, recordsOfUnit } from '../store/records.ts';
@@ -63,6 +64,20 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
         words: String(payload.words),
       };
       await tell(await secretaries(String(payload.unit)), 'contact-visit', contactVisitCard(view));
+      return;
+    }
+    case 'help-note': {
+      const [member, helper] = [await person('member'), await person('helper')];
+      const where = { id: unit.id, name: unit.name };
+      const words = String(payload.words);
+      await tell([helper], 'help', helpCard({ unit: where, member: member?.name ?? '', words }));
+      await tell([member], 'help', helpCard({ unit: where, helper: helper?.name ?? '', words }));
+      return;
+    }
+    case 'help-visit': {
+      const told = [await person('member'), ...(await secretaries(unit.id))];
+      const view = { unit: unit.name, helper: by.name, on: record.occurredOn, words: String(payload.words) };
+      await tell(told, 'help-visit', helpVisitCard(view));
       return;
     }
     case 'leave': {

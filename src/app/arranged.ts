@@ -7,14 +7,19 @@ import type { Who } from './who.ts';
 
 /**
  * What was arranged for one person: who brings study to whose door (S7), contact points with the visits of the stage,
- * for both sides (S28), and the leave that they entered (S29).
+ * for both sides (S28), who helps whom (S35), and the leave that they entered (S29).
  * @param since the day on which the stage of the person's unit was opened
  */
 export async function arrangedFor(
   db: Db,
   of: { campaignId: string; who: Who; since: string; today: string },
 ): Promise<Arranged[]> {
-  return [...(await partners(db, of)), ...(await contactPoints(db, of)), ...(await leaves(db, of))];
+  return [
+    ...(await partners(db, of)),
+    ...(await contactPoints(db, of)),
+    ...(await help(db, of)),
+    ...(await leaves(db, of)),
+  ];
 }
 
 type Of = Parameters<typeof arrangedFor>[1];
@@ -66,6 +71,21 @@ async function contactPoints(db: Db, { campaignId, who, since }: Of): Promise<Ar
       visits: visitsOf(one),
     })),
   ];
+}
+
+/** Who helps whom, for the two of them (S35). */
+async function help(db: Db, { campaignId, who }: Of): Promise<Arranged[]> {
+  const all = standing(await recordsOfUnit(db, campaignId, who.unit.id, 'help-note'));
+  const own = all.filter(({ payload }) => [payload.member, payload.helper].includes(who.person.id));
+  const names = await namesOf(
+    db,
+    own.flatMap(({ payload }) => [String(payload.member), String(payload.helper)]),
+  );
+  return own.map(({ payload }) =>
+    payload.helper === who.person.id
+      ? { of: 'helper-of', person: names.get(String(payload.member)) ?? '', unit: who.unit.id }
+      : { of: 'helped-by', person: names.get(String(payload.helper)) ?? '' },
+  );
 }
 
 async function leaves(db: Db, { campaignId, who, today }: Of): Promise<Arranged[]> {

@@ -78,6 +78,7 @@ function formsFor(
   const given: KindName[] = [
     ...(has('partner-of') ? (['door-teaching'] as const) : []),
     ...(has('contact-point') ? (['contact-point'] as const) : []),
+    ...(has('helper-of') ? (['help-visit'] as const) : []),
     ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
   ];
   const kindsOf = (open: readonly MeasuredDuty[]) => open.map((duty) => duty.requirement.kind);

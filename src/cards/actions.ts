@@ -80,6 +80,10 @@ export const cardAction = z.discriminatedUnion('action', [
   value('record-open', { kind: z.enum(KIND_NAMES), unit: id }),
   /** Submits the form of a kind for a unit; its fields are the payload's. */
   value('record-submit', { kind: z.enum(KIND_NAMES), unit: id }),
+  /** Shows what was filed of a kind. */
+  value('record-list', { kind: z.enum(KIND_NAMES), unit: id }),
+  /** Shows every form that is open to the one who presses. */
+  value('forms-list', {}),
   value('record-approve', { record: id, version: z.int() }),
   /** Submits `returnForm`. */
   value('record-return', { record: id, version: z.int() }),

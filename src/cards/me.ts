@@ -10,7 +10,9 @@ export type Arranged =
   | { of: 'partner-of'; person: string; unit: string }
   | { of: 'contact-point'; point: string; visits: number; unit: string }
   | { of: 'contact-of'; person: string; visits: number }
-  | { of: 'leave'; from: Day; to: Day };
+  | { of: 'leave'; from: Day; to: Day }
+  | { of: 'helper-of'; person: string; unit: string }
+  | { of: 'helped-by'; person: string };
 
 export interface MeView {
   name: string;
@@ -69,6 +71,9 @@ export function meCard(view: MeView): Card {
               label: (w: Words) => (body === null ? kindTitle(w, kind) : w.named(body, kindTitle(w, kind))),
               press: { action: 'record-open' as const, kind, unit },
             })),
+            view.forms.length > mostForms
+              ? { label: (w: Words) => w.register.all, style: 'text', press: { action: 'forms-list' } }
+              : null,
           ),
       buttons(
         hours === null
@@ -82,7 +87,8 @@ export function meCard(view: MeView): Card {
   });
 }
 
-const mostForms = 8;
+/** The first are those that something asks for; the others stand one tap away. */
+const mostForms = 5;
 
 function arrangedLine(w: Words, one: Arranged): string {
   switch (one.of) {
@@ -94,6 +100,10 @@ function arrangedLine(w: Words, one: Arranged): string {
       return w.arranged.contactPoint(one.point, one.visits);
     case 'contact-of':
       return w.arranged.contactOf(one.person, one.visits);
+    case 'helper-of':
+      return w.helping.helperOf(one.person);
+    case 'helped-by':
+      return w.helping.helpedBy(one.person);
     case 'leave':
       return w.arranged.leave(w.span(one.from, one.to));
   }

@@ -1,6 +1,18 @@
 import type { KindName } from '../domain/kind-names.ts';
 import type { Field, Kind } from '../domain/kinds/kind.ts';
-import { type Card, card, datePicker, type Element, form, input, note, plain, select, text } from './kit.ts';
+import {
+  buttons,
+  type Card,
+  card,
+  datePicker,
+  type Element,
+  form,
+  input,
+  note,
+  plain,
+  select,
+  text,
+} from './kit.ts';
 import type { Day } from './view.ts';
 
 export interface RecordFormView {
@@ -38,6 +50,11 @@ export function recordFormCard(view: RecordFormView): Card {
       (kind.form ?? []).some((field) => field.as === 'text')
         ? note((w) => (kind.takesFile ? w.meeting.minutesNote : w.record.longer))
         : null,
+      buttons({
+        label: (w) => w.register.list,
+        style: 'text',
+        press: { action: 'record-list', kind: kind.name, unit: unit.id },
+      }),
     ],
   });
 }

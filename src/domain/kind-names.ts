@@ -40,6 +40,7 @@ export const KIND_NAMES = [
   'announcement',
   'citation',
   'help-note',
+  'help-visit',
   'mechanism',
   'self-check',
   'spot-check',

@@ -50,6 +50,7 @@ export type Refusal =
   | { why: 'whole-branch' }
   | { why: 'bad-span' }
   | { why: 'not-deputy'; person: string }
+  | { why: 'not-helper' }
   | { why: 'platform-unreachable'; advice: string };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

@@ -38,7 +38,9 @@ test('the secretary assigns a partner, both hear it and see it in their own list
   const unit = await unitId(branch);
   const form = { member: await idOf(old()), partner: await idOf(partner()), reason: '患病' };
   const me = await house.ask(secretary(), '/me');
-  expect(wordsIn(me)).toContain('安排送教上门');
+  await house.press(secretary(), me, 'forms-list');
+  await house.quiet();
+  expect(wordsIn(told(secretary()))).toContain('安排送教上门');
   expect((await file(secretary(), me, 'door-partner', unit, form)).toast?.type).toBe('success');
   await house.quiet();
   expect(wordsIn(told(old()))).toContain('将给您送教上门');

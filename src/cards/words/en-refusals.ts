@@ -102,6 +102,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'The last day cannot be before the first day or before today.';
     case 'not-deputy':
       return `${of.person} cannot stand in: it must be another member of this unit who does not hold the office.`;
+    case 'not-helper':
+      return 'You are not this member’s helper; please speak with the branch secretary.';
     case 'platform-unreachable':
       return `Feishu cannot be reached now: ${of.advice}`;
   }

@@ -3,6 +3,7 @@ import { enRefusals } from './en-refusals.ts';
 import { enExports } from './exports/en.ts';
 import { enKinds } from './kinds/en.ts';
 import { enOffices } from './offices/en.ts';
+import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
 import type { Words } from './zh-cn.ts';
 
@@ -23,6 +24,7 @@ export const en: Words = {
   ...enOffices,
   ...enStageOne,
   ...enExports,
+  ...enRegisters,
 
   date,
   shortDate,

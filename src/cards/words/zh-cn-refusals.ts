@@ -103,6 +103,8 @@ function refusal(of: Refusal): string {
       return '日期有误：最后一天不能早于第一天，也不能早于今天。';
     case 'not-deputy':
       return `${of.person}不能代理：须是本单位的其他党员，且本来没有这项职务。`;
+    case 'not-helper':
+      return '您不是这位同志的帮助人，请与支部书记联系。';
     case 'platform-unreachable':
       return `暂时连不上飞书：${of.advice}`;
   }

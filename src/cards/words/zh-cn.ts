@@ -4,6 +4,7 @@ import type { KindWords } from './kinds/kind-words.ts';
 import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
+import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
 import { zhCnRefusals } from './zh-cn-refusals.ts';
 
@@ -24,6 +25,7 @@ export const zhCn = {
   ...zhCnOffices,
   ...zhCnStageOne,
   ...zhCnExports,
+  ...zhCnRegisters,
 
   date,
   shortDate,

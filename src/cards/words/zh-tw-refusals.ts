@@ -102,6 +102,8 @@ const refusal: Words['refusal'] = (of) => {
       return '日期有誤：最後一天不能早於第一天，也不能早於今天。';
     case 'not-deputy':
       return `${of.person}不能代理：須是本單位的其他黨員，且本來沒有這項職務。`;
+    case 'not-helper':
+      return '您不是這位同志的幫助人，請與支部書記聯繫。';
     case 'platform-unreachable':
       return `暫時連不上飛書：${of.advice}`;
   }

@@ -2,6 +2,7 @@ import { dayParts } from './day-parts.ts';
 import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
+import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
@@ -23,6 +24,7 @@ export const zhTw: Words = {
   ...zhTwOffices,
   ...zhTwStageOne,
   ...zhTwExports,
+  ...zhTwRegisters,
 
   date,
   shortDate,

@@ -5,10 +5,12 @@ import { contactPoint } from './contact-point.ts';
 import { doorPartner } from './door-partner.ts';
 import { doorTeaching } from './door-teaching.ts';
 import { finding } from './finding.ts';
+import { helpNote, helpVisit } from './help.ts';
 import { insideLookBack } from './inside-look-back.ts';
 import type { Kind } from './kind.ts';
 import { leave } from './leave.ts';
 import { makeUp } from './make-up.ts';
+import { mechanism } from './mechanism.ts';
 import { minutes } from './minutes.ts';
 import { reflection } from './reflection.ts';
 import { sessions } from './sessions.ts';
@@ -35,6 +37,9 @@ export const kinds: readonly Kind[] = [
   stageSummary,
   leave,
   specialReport,
+  mechanism,
+  helpNote,
+  helpVisit,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

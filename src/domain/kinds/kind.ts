@@ -50,6 +50,8 @@ export interface Kind {
   subject?: string;
   /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */
   asks?: { due: string; done: string };
+  /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
+  newestBy?: string;
   /** A file sent to the bot may stand in place of the words. */
   takesFile?: true;
   /** Offered to those who may file it in their own list, whether or not anything asks for it. */

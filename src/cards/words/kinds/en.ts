@@ -124,4 +124,19 @@ export const enKinds = {
     },
     choices: {},
   },
+  mechanism: {
+    title: 'Mechanism',
+    fields: { title: 'Name of the rule', state: 'State', on: 'Day', words: 'What it says' },
+    choices: { state: { planned: 'planned', drafted: 'drafted', issued: 'issued' } },
+  },
+  'help-note': {
+    title: 'Help',
+    fields: { member: 'Whom', helper: 'Helper', words: 'What and how' },
+    choices: {},
+  },
+  'help-visit': {
+    title: 'Help given',
+    fields: { member: 'Whom', on: 'Day', words: 'What was done' },
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

@@ -124,4 +124,19 @@ export const zhCnKinds = {
     },
     choices: {},
   },
+  mechanism: {
+    title: '长效机制',
+    fields: { title: '制度名称', state: '进度', on: '日期', words: '主要内容' },
+    choices: { state: { planned: '拟定', drafted: '已起草', issued: '已印发' } },
+  },
+  'help-note': {
+    title: '帮助',
+    fields: { member: '帮助对象', helper: '帮助人', words: '情况和办法' },
+    choices: {},
+  },
+  'help-visit': {
+    title: '帮助记录',
+    fields: { member: '帮助对象', on: '日期', words: '做了什么' },
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

@@ -124,4 +124,19 @@ export const zhTwKinds = {
     },
     choices: {},
   },
+  mechanism: {
+    title: '長效機制',
+    fields: { title: '制度名稱', state: '進度', on: '日期', words: '主要內容' },
+    choices: { state: { planned: '擬定', drafted: '已起草', issued: '已印發' } },
+  },
+  'help-note': {
+    title: '幫助',
+    fields: { member: '幫助對象', helper: '幫助人', words: '情況與辦法' },
+    choices: {},
+  },
+  'help-visit': {
+    title: '幫助記錄',
+    fields: { member: '幫助對象', on: '日期', words: '做了什麼' },
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;
