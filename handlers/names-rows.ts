@@ -12,6 +12,8 @@ const rowIds = new Set([
   'exemption',
   'extension',
   'deputy',
+  'survey',
+  'again',
 ]);
 const uuid = z.uuid();
 
@@ -25,5 +27,7 @@ export function namesRows(value: CardAction, form: FormValues): boolean {
     'deputy-name': form.person,
   };
   const ids = Object.entries(value).flatMap(([name, id]) => (rowIds.has(name) ? [id] : []));
-  return [...ids, chosen[value.action]].every((id) => id === undefined || uuid.safeParse(id).success);
+  return [...ids, chosen[value.action]].every(
+    (id) => id === undefined || id === null || uuid.safeParse(id).success,
+  );
 }

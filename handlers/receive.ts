@@ -3,7 +3,7 @@ import { createForgetfulSet } from '../src/app/forgetful-set.ts';
 import type { App } from '../src/app/ports.ts';
 import { finishEvent, noteEvent, noteFailure } from '../src/app/receive-events.ts';
 import type { InboundEvent } from '../src/messenger/inbound.ts';
-import { isAnonymous } from './anonymous.ts';
+import { isAnonymous, submittedForm } from './anonymous.ts';
 import { failedAnswer, handleEvent } from './index.ts';
 
 export interface Receiver {
@@ -58,11 +58,11 @@ export function createReceiver(ports: {
   };
 
   /**
-   * A form of the box serves once: a second tap would store the words twice and put another receipt in the place of
+   * An anonymous form serves once: a second tap would store the words twice and put another receipt in the place of
    * the one that nobody has read yet. A refused form may be mended and sent again.
    */
   const runOnce = async (event: InboundEvent): Promise<object> => {
-    const form = isSubmission(event) ? event.messageId : undefined;
+    const form = submittedForm(event);
     if (form === undefined) return runUnrecorded(event);
     if (!spentForms(form)) return {};
     const answer = await runUnrecorded(event);
@@ -111,6 +111,3 @@ function createLanes() {
     },
   });
 }
-
-const isSubmission = (event: InboundEvent): event is Extract<InboundEvent, { kind: 'card-action' }> =>
-  event.kind === 'card-action' && (event.value as { action?: unknown } | null)?.action === 'opinion-submit';

@@ -32,6 +32,16 @@ import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from '.
 import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
+import {
+  pressSurveyAgain,
+  pressSurveyCheck,
+  pressSurveyClose,
+  pressSurveyDraw,
+  pressSurveyEnter,
+  pressSurveyNew,
+  pressSurveySend,
+  pressSurveySubmit,
+} from './survey.ts';
 
 /** Every button, by hand: an action without a handler does not compile. */
 export const actions: { [Name in ActionName]: PressHandler<Name> } = {
@@ -57,6 +67,14 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'remind-send': pressRemind,
   'box-open': pressBoxOpen,
   'opinion-submit': pressOpinionSubmit,
+  'survey-enter': pressSurveyEnter,
+  'survey-submit': pressSurveySubmit,
+  'survey-new': pressSurveyNew,
+  'survey-check': pressSurveyCheck,
+  'survey-send': pressSurveySend,
+  'survey-again': pressSurveyAgain,
+  'survey-close': pressSurveyClose,
+  'survey-draw': pressSurveyDraw,
   'receipt-open': pressReceiptOpen,
   'receipt-add': pressReceiptAdd,
   'opinion-answer-open': pressAnswerOpen,

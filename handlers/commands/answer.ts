@@ -3,6 +3,7 @@ import { unitOfCommand } from '../../src/app/unit-of-command.ts';
 import type { Who } from '../../src/app/who.ts';
 import { refusalCard } from '../../src/cards/refusal.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
+import { isAnonymousCommand } from '../anonymous.ts';
 import type { Handling, Reply } from '../handling.ts';
 import { commands } from './index.ts';
 
@@ -23,7 +24,7 @@ export interface Asked {
 export async function answerCommand(handling: Handling, asked: Asked): Promise<Reply> {
   const { app, now } = handling;
   const reply = await runCommand(handling, asked);
-  if (reply.say === 'refuse' && asked.name === 'box') {
+  if (reply.say === 'refuse' && isAnonymousCommand(asked.name)) {
     await sendUnrecorded(app, asked.openId, refusalCard({ refusal: reply.refusal }));
   } else if (reply.say === 'refuse') {
     await refuseTo(app, { openId: asked.openId, refusal: reply.refusal, cause: asked.cause }, now);

@@ -20,6 +20,7 @@ import { roster } from './roster.ts';
 import { stage } from './stage.ts';
 import { status } from './status.ts';
 import { study } from './study.ts';
+import { survey } from './survey.ts';
 
 /** `takesUnit`: whether the text after the name is a unit. */
 export interface CommandEntry {
@@ -40,6 +41,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   missing: { run: missing, takesUnit: true },
   box: { run: box },
   opinions: { run: opinions },
+  survey: { run: survey, takesUnit: true },
   gate: { run: gate, takesUnit: true },
   review: { run: review, takesUnit: true },
   plan: { run: formOf('work-plan') },

@@ -14,6 +14,7 @@ export const commandRights = {
   missing: 'see-names',
   box: 'speak',
   opinions: 'read-opinions',
+  survey: 'speak',
   gate: 'see-unit',
   review: 'review',
   plan: 'file-for-unit',

@@ -5,6 +5,7 @@ import { whoIs } from '../../src/app/who.ts';
 import { readCheckIn } from '../../src/say/check-in.ts';
 import { readCommand } from '../../src/say/command.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
+import { isAnonymousCommand } from '../anonymous.ts';
 import { answerCommand } from '../commands/answer.ts';
 import type { Handling, Message } from '../handling.ts';
 import { fileReceived } from './file-received.ts';
@@ -36,7 +37,7 @@ export async function messageReceived(handling: Handling, message: Message): Pro
   }
   if (line?.kind === 'typo') {
     const about = { typed: line.typed, nearest: line.nearest };
-    if (line.nearest === 'box') await hintUnrecorded(app, message.openId, about);
+    if (isAnonymousCommand(line.nearest)) await hintUnrecorded(app, message.openId, about);
     else await hint(app, { openId: message.openId, cause: message.messageId, about }, now);
     return;
   }

@@ -1,7 +1,10 @@
+import { figure, totalLine } from '../cards/survey-result.ts';
 import { called, type Words, wordsOf } from '../cards/words/index.ts';
 import { isInForce, type RecordFact } from '../domain/kinds/kind.ts';
+import type { SurveyPayload } from '../domain/kinds/survey.ts';
 import { SESSION_KINDS } from '../domain/study.ts';
-import { concentratedStages } from '../domain/template.ts';
+import { barOf, countedChoices } from '../domain/survey.ts';
+import { concentratedStages, type Template } from '../domain/template.ts';
 import { releasedOpinions } from '../store/opinions.ts';
 import { attendanceOf } from '../store/records.ts';
 import { checklist } from './checklist.ts';
@@ -49,6 +52,7 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(of('contact-point'), words.visits),
     ...line(opinions, words.opinions),
     ...line(of('talk'), words.talks),
+    ...surveyLines(w, unit.place.campaign.template, inStage),
     ...line(findings, (n) =>
       words.findings(
         of('finding', (one) => one.payload.closed === true),
@@ -61,6 +65,26 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
         n,
       ),
     ),
+  ];
+}
+
+/** The newest round about the stage: how many answered, and each question's share (002, part 1.5). */
+function surveyLines(w: Words, template: Template, inStage: readonly RecordFact[]): string[] {
+  const settings = template.survey;
+  const filed = inStage.filter((one) => one.kind === 'survey').map((one) => one.payload as SurveyPayload);
+  const newest = filed.filter((one) => one.about === 'stage').at(-1);
+  if (!settings || !newest) return [];
+  const { result } = newest;
+  if (result === null) return [w.surveyResult.summaryFew(settings.fewestAnswers)];
+  const bar = barOf(template, settings, { stage: newest.stage, about: 'stage' });
+  const form = { choices: settings.choices, bar };
+  const view = { choices: settings.choices, bar: { choices: countedChoices(form), atLeast: bar.atLeast } };
+  return [
+    w.surveyResult.summary(result.answers, totalLine(w, view, result.share)),
+    ...result.questions.map(({ key, share }) => {
+      const title = settings.questions.find((one) => one.key === key)?.title;
+      return `· ${w.named(title ? called(w, title) : key, figure(w, bar, share))}`;
+    }),
   ];
 }
 

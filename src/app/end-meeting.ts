@@ -80,7 +80,7 @@ const mustCome = (session: StoredRecord, person: Person): boolean =>
   session.kind !== 'training' || person.roles.includes('secretary');
 
 /** Within a week, and before the stage's end while that lies ahead. */
-async function makeUpDue(tx: Tx, campaign: CampaignNow, unit: Unit, today: string): Promise<string> {
+export async function makeUpDue(tx: Tx, campaign: CampaignNow, unit: Unit, today: string): Promise<string> {
   const week = addDays(today, makeUpDays);
   const place = await placeOf(tx, campaign, unit.id);
   const ends = place?.calendar.stages.find((stage) => stage.number === place.run.stage)?.to;

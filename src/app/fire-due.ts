@@ -18,10 +18,12 @@ import type { Person } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import { closeSurvey } from './close-survey.ts';
 import { audienceOf, readUnits, sendDigests } from './digest.ts';
 import { keepTheDay } from './keep-the-day.ts';
 import { tellOpening, tellReviewWindow } from './milestones.ts';
 import { openPlanned } from './open-meeting.ts';
+import { remindCircle } from './open-survey.ts';
 import type { App } from './ports.ts';
 import { sendWeek } from './send-week.ts';
 import type { UnitDuties } from './unit-duties.ts';
@@ -51,6 +53,11 @@ export async function fireDue(app: App, row: DueRow, now: Date): Promise<Fired> 
     if (row.kind === 'review-window') await tellReviewWindow(app, tx, { campaign, row }, now);
     if (row.kind === 'meeting') await openPlanned(app, tx, row.item, now);
     if (row.kind === 'week') await sendWeek(app, tx, { campaign, late }, now);
+    if (row.kind === 'survey-reminder') await remindCircle(app, tx, { campaign, row }, now);
+    if (row.kind === 'survey-close') {
+      const closed = await closeSurvey(app, tx, { campaign, surveyId: row.item, by: 'system' }, now);
+      woken.push(...(closed?.woken ?? []));
+    }
     if (row.kind === 'day') woken.push(...(await keepTheDay(app, tx, campaign, now)));
     return 'done';
   });

@@ -1,10 +1,12 @@
 import { sql } from 'kysely';
 import { personByOpenId, unitById } from '../store/roster.ts';
+import { surveysAsking } from '../store/surveys.ts';
 import type { App } from './ports.ts';
 
 /**
  * All that is stored of a person (specification, section 7), as plain data; null when nobody has this open id.
- * Opinions and their receipts are not among it: nothing stored says whose they are.
+ * Opinions, their receipts and answers to surveys are not among it: nothing stored says whose they are; that somebody
+ * was asked is stored, not whether they answered.
  */
 export async function exportPerson(app: App, openId: string): Promise<Record<string, unknown> | null> {
   const { db } = app;
@@ -77,6 +79,7 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
       day,
       words: app.seal.open(words_sealed),
     })),
+    surveys_asked: await surveysAsking(db, person.id),
     messages_received: await db
       .selectFrom('inbox')
       .selectAll()

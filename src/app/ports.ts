@@ -21,6 +21,7 @@ export interface App {
   mayStillSpeak: MayStillSpeak;
   mayTryReceipt: MayStillSpeak;
   greetings: Greetings;
+  marks: SurveyMarks;
   wake: Wake;
 }
 
@@ -52,6 +53,23 @@ export type SendUnrecorded = (openId: string, card: Card) => Promise<boolean>;
  * @returns false once the day's measure is full
  */
 export type MayStillSpeak = (openId: string, day: string) => boolean;
+
+/**
+ * Who has answered a survey, remembered as keyed hashes in this process until a batch of them is written
+ * (specification, section 7).
+ */
+export interface SurveyMarks {
+  /** Holds a person's place while the answer is stored. @returns false for one who has answered or is answering */
+  take(survey: string, mark: string): boolean;
+  /** The answer is stored, or was not and may be given again. */
+  settle(survey: string, mark: string, stored: boolean): void;
+  has(survey: string, mark: string): boolean;
+  /** What has gathered to batches large enough to be written. */
+  ripe(): { survey: string; marks: string[] }[];
+  written(survey: string, marks: readonly string[]): void;
+  /** The survey is closed. */
+  forget(survey: string): void;
+}
 
 /** Hints that rows are waiting; losing one costs a minute at most (the reconcile sweep). */
 export interface Wake {

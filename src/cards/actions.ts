@@ -15,6 +15,9 @@ export const targets = ['leading-body', 'branch', 'member'] as const;
 export type Area = (typeof areas)[number];
 export type Target = (typeof targets)[number];
 
+export const surveyAbouts = ['stage', 'measure'] as const;
+export const surveyCircles = ['everyone', 'masses', 'units'] as const;
+
 /** A button that does what a typed command does; `args` is the text after the command's name. */
 const command = z.object({
   action: z.literal('command'),
@@ -68,6 +71,29 @@ export const cardAction = z.discriminatedUnion('action', [
   value('box-open', { unit: id }),
   /** Submits `opinionForm`. */
   value('opinion-submit', { unit: id }),
+  /** Asks for the form of a survey, in private. */
+  value('survey-enter', { survey: id }),
+  /** Submits one choice a question; each field is named by the question's key. */
+  value('survey-submit', { survey: id }),
+  /** An official asks for the form that begins a survey. */
+  value('survey-new', { unit: id }),
+  /** Submits `surveyNewForm`: what would be opened is shown. */
+  value('survey-check', { unit: id }),
+  /** Opens what was shown. */
+  value('survey-send', {
+    unit: id,
+    about: z.enum(surveyAbouts),
+    measure: z.string().max(100).nullable(),
+    circle: z.enum(surveyCircles),
+    units: z.array(id).max(100),
+    sample: z.int().positive().nullable(),
+    closesOn: z.iso.date(),
+    again: id.nullable(),
+  }),
+  /** Shows the next round of a survey that failed. */
+  value('survey-again', { survey: id }),
+  value('survey-close', { survey: id }),
+  value('survey-draw', { survey: id }),
   /** Submits `receiptOpenForm`. */
   value('receipt-open', {}),
   /** Submits `receiptAddForm`. */
@@ -184,6 +210,30 @@ export const hoursForm = z.object({
   on: day.optional(),
 });
 export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
+/** `measure` belongs to a survey about one, `units` to a circle of named ones; an empty `sample` asks the whole circle. */
+export const surveyNewForm = z
+  .object({
+    about: z.enum(surveyAbouts),
+    measure: z.string().trim().max(100).default(''),
+    circle: z.enum(surveyCircles),
+    units: z.array(id).max(100).default([]),
+    sample: z
+      .string()
+      .default('')
+      .transform((typed) => halfWidth(typed))
+      .pipe(
+        z.union([
+          z.literal('').transform(() => null),
+          z
+            .string()
+            .regex(/^[1-9]\d{0,5}$/)
+            .transform(Number),
+        ]),
+      ),
+    on: day,
+  })
+  .refine((form) => form.about === 'stage' || form.measure !== '', { path: ['measure'] })
+  .refine((form) => form.circle !== 'units' || form.units.length > 0, { path: ['units'] });
 export const receiptOpenForm = z.object({ code });
 export const receiptAddForm = z.object({ code, words });
 /** What a reviewer wants changed. */
@@ -225,6 +275,11 @@ const fields = [
   'from',
   'to',
   'role',
+  'about',
+  'measure',
+  'circle',
+  'units',
+  'sample',
 ] as const;
 export type Field = (typeof fields)[number];
 

@@ -188,6 +188,29 @@ export function select(of: {
   ];
 }
 
+/** @returns the label's line and the select of several below it */
+export function multiSelect(of: {
+  name: string;
+  label: Say;
+  placeholder: Say;
+  options: { text: Say; value: string }[];
+  value?: readonly string[] | undefined;
+  required?: boolean;
+}): Element[] {
+  return [
+    label(of.label),
+    {
+      tag: 'multi_select_static',
+      name: of.name,
+      required: of.required ?? true,
+      width: 'fill',
+      placeholder: words(of.placeholder),
+      options: of.options.map((o) => ({ text: words(o.text), value: o.value })),
+      ...(of.value?.length ? { selected_values: [...of.value] } : {}),
+    },
+  ];
+}
+
 /** @param value a day, 'YYYY-MM-DD' */
 export function datePicker(of: {
   name: string;

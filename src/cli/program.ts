@@ -17,6 +17,7 @@ import { personForgetCommand } from './person-forget.ts';
 import { rosterCheckCommand } from './roster-check.ts';
 import { rosterImportCommand } from './roster-import.ts';
 import { statusCommand } from './status.ts';
+import { surveyDrawCommand } from './survey-draw.ts';
 
 /** Every command, in the order of its help. */
 export function createProgram(): Command {
@@ -45,6 +46,7 @@ export function createProgram(): Command {
   const person = program.command('person').description('个人信息：导出、删除 · personal data');
   personExportCommand(person);
   personForgetCommand(person);
+  surveyDrawCommand(program.command('survey').description('测评：复核抽签 · surveys'));
   migrateCommand(program);
   benchCommand(program);
   return program;

@@ -32,5 +32,7 @@ export const ACTS = [
   'end-deputy',
   'export',
   'forget-person',
+  'open-survey',
+  'close-survey',
 ] as const;
 export type Act = (typeof ACTS)[number];

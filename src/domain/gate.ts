@@ -26,7 +26,7 @@ export interface UnitFacts {
    * body, its members wherever they participate (S2: the second duty).
    */
   leaders: readonly MemberFacts[];
-  /** Records of the unit and of its members; study hours stand with the members. */
+  /** Records of the unit and of its members, oldest first; study hours stand with the members. */
   records: readonly RecordFact[];
   /** Who was present in sessions of a kind, by the members' ids. */
   present: ReadonlyMap<KindName, ReadonlySet<string>>;
@@ -57,7 +57,8 @@ export function isAnswerable(requirement: Requirement): boolean {
     requirement.measure === 'sum' ||
     requirement.measure === 'distinct' ||
     requirement.measure === 'presence' ||
-    requirement.of in kind.sorts
+    requirement.of in kind.sorts ||
+    (requirement.measure === 'share' && kind.amounts !== undefined && requirement.of in kind.amounts)
   );
 }
 
@@ -95,12 +96,18 @@ export function measureRequirement(
   };
 }
 
-/** The records that a requirement reads: of its kind, and of its stage where the kind is asked anew in each. */
+/**
+ * The records that a requirement reads: of its kind, of its stage where the kind is asked anew in each, and the newest
+ * alone where the kind says so.
+ */
 function recordsFor(requirement: Requirement, facts: UnitFacts, stage: number): RecordFact[] {
-  const anew = kindOf(requirement.kind)?.eachStage === true;
-  return facts.records.filter(
+  const kind = kindOf(requirement.kind);
+  const anew = kind?.eachStage === true;
+  const read = facts.records.filter(
     (record) => record.kind === requirement.kind && (!anew || record.stage === stage),
   );
+  const fits = kind?.newest;
+  return fits === undefined ? read : read.filter((record) => fits(record)).slice(-1);
 }
 
 function measureMembers(
@@ -144,7 +151,9 @@ function reaches(
 /** The requirement's measure over its records; of none, a share is whole: there is nothing left to do. */
 function amountOf(requirement: Requirement, records: readonly RecordFact[]): number {
   const of = requirement.of;
-  const sort = of === undefined ? undefined : kindOf(requirement.kind)?.sorts[of];
+  const kind = kindOf(requirement.kind);
+  const sort = of === undefined ? undefined : kind?.sorts[of];
+  const amount = of === undefined ? undefined : kind?.amounts?.[of];
   const inForce = records.filter(isInForce);
   switch (requirement.measure) {
     case 'count':
@@ -154,12 +163,18 @@ function amountOf(requirement: Requirement, records: readonly RecordFact[]): num
     case 'distinct':
       return new Set(inForce.flatMap((record) => record.payload[of ?? ''] ?? [])).size;
     case 'share': {
+      if (amount !== undefined) return shareOfAmounts(inForce.map(amount));
       const standing = records.filter((record) => record.state !== 'withdrawn');
       return standing.length === 0 ? 1 : standing.filter((record) => sort?.(record)).length / standing.length;
     }
     case 'presence':
       return 0;
   }
+}
+
+function shareOfAmounts(amounts: readonly { part: number; whole: number }[]): number {
+  const whole = amounts.reduce((sum, one) => sum + one.whole, 0);
+  return whole === 0 ? 0 : amounts.reduce((sum, one) => sum + one.part, 0) / whole;
 }
 
 /**

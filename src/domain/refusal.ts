@@ -51,6 +51,16 @@ export type Refusal =
   | { why: 'bad-span' }
   | { why: 'not-deputy'; person: string }
   | { why: 'not-helper' }
+  | { why: 'no-survey' }
+  | { why: 'survey-open' }
+  | { why: 'survey-closed' }
+  | { why: 'survey-days'; most: number }
+  | { why: 'circle-small'; least: number }
+  | { why: 'sample-close'; most: number }
+  | { why: 'circles-close'; least: number }
+  | { why: 'not-asked-here' }
+  | { why: 'answered' }
+  | { why: 'every-question' }
   | { why: 'platform-unreachable'; advice: string };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

@@ -31,7 +31,9 @@ export type Verb =
   | 'see-roster'
   | 'import-roster'
   | 'set-campaign'
-  | 'see-audit';
+  | 'see-audit'
+  | 'open-survey'
+  | 'repeat-draw';
 
 const holders: Record<Verb, readonly Role[]> = {
   'see-own': ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
@@ -59,6 +61,8 @@ const holders: Record<Verb, readonly Role[]> = {
   'import-roster': ['office'],
   'set-campaign': ['office'],
   'see-audit': ['office'],
+  'open-survey': ['secretary', 'first', 'office', 'supervisor'],
+  'repeat-draw': ['office', 'supervisor'],
 };
 
 /** Roles that stand over the whole tree below the unit they belong to (S30, office). */

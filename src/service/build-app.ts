@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { createBoxLimit } from '../app/box-limit.ts';
 import { createGreetings } from '../app/greetings.ts';
 import type { App, Wake } from '../app/ports.ts';
+import { createSurveyMarks } from '../app/survey-marks.ts';
 import type { Config } from '../config/config.ts';
 import { STATUTORY } from '../domain/workday.ts';
 import type { Messenger } from '../messenger/client.ts';
@@ -58,6 +59,7 @@ export function buildApp(
     mayStillSpeak: createBoxLimit(opinionsADay),
     mayTryReceipt: createBoxLimit(receiptsADay),
     greetings: createGreetings(),
+    marks: createSurveyMarks(),
     wake,
   };
 }

@@ -6,6 +6,7 @@ import { fireUntil } from '../app/fire-until.ts';
 import { beat } from '../app/heartbeat.ts';
 import type { App } from '../app/ports.ts';
 import { purge } from '../app/purge.ts';
+import { writeRipeMarks } from '../app/survey-marks.ts';
 import { newSweepMemory, sweep } from '../app/sweep.ts';
 import type { Clock } from '../clock.ts';
 import type { InboundEvent } from '../messenger/inbound.ts';
@@ -72,7 +73,9 @@ export function createTime(of: {
       if (event?.state === 'waiting') await handle(event);
     },
     async sweep(now) {
-      if (!moving) await runSweep(now, false);
+      if (moving) return;
+      await runSweep(now, false);
+      await writeRipeMarks(app);
     },
     async beat(now) {
       await keepClock();

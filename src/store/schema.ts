@@ -268,6 +268,55 @@ export interface DeputyTable {
   ended_by: string | null;
 }
 
+/** A survey as an official opened it: whom it asks, by which lot, with which form. Nothing in it says who answered. */
+export interface SurveyTable {
+  id: string;
+  campaign_id: string;
+  unit_id: string;
+  stage: number;
+  about: SurveyAbout;
+  /** The important measure it is about. */
+  measure: string | null;
+  round: number;
+  /** Who is asked, in the words of the form: whose circle, in which units. */
+  circle: Json<{ of: 'everyone' | 'masses'; units: string[] }>;
+  /** Ids of all people of the circle when it was opened, in roster order; a sample is drawn of them. */
+  population: Json<string[]>;
+  /** How many were drawn; null when the whole circle is asked. */
+  sample: number | null;
+  seed: string;
+  form: Json<object>;
+  opened_by: string;
+  opened_at: Instant;
+  closes_on: Day;
+  state: ColumnType<'open' | 'closed', 'open' | 'closed', 'open' | 'closed'>;
+  closed_by: string | null;
+  closed_at: Instant | null;
+}
+export type SurveyAbout = 'stage' | 'measure';
+
+/**
+ * Filled forms of open surveys, sealed; counted and removed at the close. Partitioned so that every new one moves all
+ * of them to the other side in random order: one file, one transaction id, no order of arrival.
+ */
+export interface SurveyAnswerTable {
+  survey_id: string;
+  side: boolean;
+  sealed: Buffer;
+}
+
+/** The key under which an open survey's marks are hashed, sealed; destroyed at the close. */
+export interface SurveyKeyTable {
+  survey_id: string;
+  sealed: Buffer;
+}
+
+/** That somebody has answered, as a keyed hash; written in batches, destroyed at the close. */
+export interface SurveyMarkTable {
+  survey_id: string;
+  mark: string;
+}
+
 export interface MetaTable {
   key: string;
   value: Json<object>;
@@ -292,6 +341,10 @@ export interface Schema {
   exemption: ExemptionTable;
   extension_ask: ExtensionAskTable;
   deputy: DeputyTable;
+  survey: SurveyTable;
+  survey_answer: SurveyAnswerTable;
+  survey_key: SurveyKeyTable;
+  survey_mark: SurveyMarkTable;
   meta: MetaTable;
 }
 

@@ -34,6 +34,8 @@ const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
   'import-roster': { office: tree },
   'set-campaign': { office: tree },
   'see-audit': { office: tree },
+  'open-survey': { secretary: own, first: tree, office: tree, supervisor: tree },
+  'repeat-draw': { office: tree, supervisor: tree },
 };
 
 const paths: Record<Reach, string[]> = {

@@ -57,6 +57,7 @@ import type { MovableDate } from '../../src/domain/movable-dates.ts';
 import { exportsRoom } from './gallery-exports.ts';
 import { registersRoom } from './gallery-registers.ts';
 import { stageOne } from './gallery-stage-one.ts';
+import { survey } from './gallery-survey.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
@@ -496,8 +497,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       }),
     ),
     listed('group-counts', groupCountsCard({ unit, items: unitItems, late: true }), true),
-    listed('circle-box', circleNoticeCard({ what: 'box', unit, until: '2005-03-12' })),
-    listed('circle-survey', circleNoticeCard({ what: 'survey', unit, until: null })),
+    listed('circle-box', circleNoticeCard({ unit, until: '2005-03-12' })),
     listed(
       'stage-opened',
       stageOpenedCard({
@@ -783,6 +783,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...stageOne(flavour),
     ...exportsRoom(flavour),
     ...registersRoom(flavour),
+    ...survey(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

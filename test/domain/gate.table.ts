@@ -86,6 +86,16 @@ const ofEach = (kind: KindName, stage: number, people: readonly string[], state?
   records: people.map((personId) => record(kind, stage, { personId, ...(state ? { state } : {}) })),
 });
 
+/** A closed survey of ten people and six questions, of whose answers so many are in the upper two. */
+const survey = (stage: number, part: number, more: object = {}): RecordFact =>
+  record('survey', stage, {
+    payload: {
+      ...{ about: 'stage', stage, of: 'upper' },
+      result: { answers: 10, share: { part, whole: 60, exact: true }, questions: [] },
+      ...more,
+    },
+  });
+
 /** What every stage asks anew before it may hand over (001, part 5; 002, part 1.5; 003, part 3). */
 const eachStage = (stage: number): Row[] => [
   {
@@ -122,7 +132,16 @@ const eachStage = (stage: number): Row[] => [
     policy: 'the summary of this stage is filed',
     parts: unitWide('stage-summary', stage, {}, { records: [record('stage-summary', stage - 1)] }),
   },
-  { stage, key: 'survey-passed', policy: 'nine in ten answer in the upper two', parts: null },
+  {
+    stage,
+    key: 'survey-passed',
+    policy: 'nine in ten answer in the upper two, in the newest round about this stage',
+    parts: {
+      short: { records: [survey(stage, 60), survey(stage, 53), survey(stage, 60, { about: 'measure' })] },
+      enough: { records: [survey(stage, 30), survey(stage, 54), survey(stage, 0, { about: 'measure' })] },
+      missing: [],
+    },
+  },
 ];
 
 const notYet = (stage: number, rows: Record<string, string>): Row[] =>

@@ -9,6 +9,7 @@ import { importRoster } from '../../src/app/import-roster.ts';
 import { hoursNeeded } from '../../src/app/my-hours.ts';
 import type { App } from '../../src/app/ports.ts';
 import { startCampaign } from '../../src/app/start-campaign.ts';
+import { createSurveyMarks } from '../../src/app/survey-marks.ts';
 import { movableClock } from '../../src/clock.ts';
 import { deriveCalendar } from '../../src/domain/calendar.ts';
 import { calendarRefusals } from '../../src/domain/calendar-refusals.ts';
@@ -67,7 +68,7 @@ test('one entry serves every report: no kind is asked for twice', () => {
 
 test('every strand has something that can be filed today, or says that it is still to come', () => {
   const later = stage!.requirements.filter(({ kind }) => !kindOf(kind)).map(({ kind }) => kind);
-  expect(later.sort()).toEqual(['ledger-item', 'life-meeting', 'survey']);
+  expect(later.sort()).toEqual(['ledger-item', 'life-meeting']);
 });
 
 describe('started with the demo organisation', () => {
@@ -93,6 +94,7 @@ describe('started with the demo organisation', () => {
       mayStillSpeak: () => true,
       mayTryReceipt: () => true,
       greetings: createGreetings(),
+      marks: createSurveyMarks(),
       wake: { courier: () => undefined, due: () => undefined },
     };
     const { unitsCsv, peopleCsv } = demoOrganisation();

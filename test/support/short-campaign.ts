@@ -7,6 +7,7 @@ import { importRoster } from '../../src/app/import-roster.ts';
 import { recordOwnStudy } from '../../src/app/own-study.ts';
 import type { App } from '../../src/app/ports.ts';
 import { startCampaign } from '../../src/app/start-campaign.ts';
+import { createSurveyMarks } from '../../src/app/survey-marks.ts';
 import type { KindName } from '../../src/domain/kind-names.ts';
 import { instantOf } from '../../src/domain/local-date.ts';
 import type { Role } from '../../src/domain/rights.ts';
@@ -98,6 +99,7 @@ export async function openCampaign() {
     mayStillSpeak: () => true,
     mayTryReceipt: () => true,
     greetings: createGreetings(),
+    marks: createSurveyMarks(),
     wake: { courier: () => {}, due: () => {} },
   };
   const at = (day: string, time = '10:00') => instantOf(day, time, zone);

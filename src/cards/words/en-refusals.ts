@@ -104,6 +104,26 @@ const refusal: Words['refusal'] = (of) => {
       return `${of.person} cannot stand in: it must be another member of this unit who does not hold the office.`;
     case 'not-helper':
       return 'You are not this member’s helper; please speak with the branch secretary.';
+    case 'no-survey':
+      return 'No survey can be held here now; please check with the office.';
+    case 'survey-open':
+      return 'This survey is open; the next round can begin after it has closed.';
+    case 'survey-closed':
+      return 'This survey is closed.';
+    case 'survey-days':
+      return `The closing day must be tomorrow or later, within ${of.most} days.`;
+    case 'circle-small':
+      return `The circle has fewer than ${of.least} people and would not be anonymous; please widen it.`;
+    case 'sample-close':
+      return `The sample can have ${of.most} people at most, or be left empty for everybody: subtracting it from the whole would tell of a few.`;
+    case 'circles-close':
+      return `This circle differs by fewer than ${of.least} people from another survey of this stage; subtracting the results would tell of a few. Take the same circle, or one that differs more.`;
+    case 'not-asked-here':
+      return 'You were not drawn for this survey, or are outside its circle. Thank you for asking.';
+    case 'answered':
+      return 'You have answered this survey. Thank you.';
+    case 'every-question':
+      return 'Please choose one answer for each question.';
     case 'platform-unreachable':
       return `Feishu cannot be reached now: ${of.advice}`;
   }

@@ -5,6 +5,7 @@ import { enKinds } from './kinds/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
+import { enSurvey } from './survey/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -25,6 +26,7 @@ export const en: Words = {
   ...enStageOne,
   ...enExports,
   ...enRegisters,
+  ...enSurvey,
 
   date,
   shortDate,
@@ -95,6 +97,11 @@ export const en: Words = {
     from: 'Please choose the first day.',
     to: 'Please choose the last day.',
     role: 'Please choose the office.',
+    about: 'Choose what the survey is about.',
+    measure: 'Name the important measure, in at most 100 characters.',
+    circle: 'Choose a circle.',
+    units: 'Choose at least one unit.',
+    sample: 'Give a whole number, or leave it empty for everybody.',
   },
 
   commandWhat: {
@@ -109,6 +116,7 @@ export const en: Words = {
     missing: 'who is missing what',
     box: 'opinion box',
     opinions: 'read and answer opinions',
+    survey: 'satisfaction survey',
     report: 'submit the special report',
     plan: 'file a work plan',
     meeting: 'Plan and announce a meeting',
@@ -199,6 +207,7 @@ export const en: Words = {
       missing: 'Who is missing what',
       box: 'Opinion box',
       opinions: 'Opinions received',
+      survey: 'Survey',
       report: 'Special report',
       plan: 'Work plan',
       meeting: 'Meetings',

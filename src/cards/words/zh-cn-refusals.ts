@@ -105,6 +105,26 @@ function refusal(of: Refusal): string {
       return `${of.person}不能代理：须是本单位的其他党员，且本来没有这项职务。`;
     case 'not-helper':
       return '您不是这位同志的帮助人，请与支部书记联系。';
+    case 'no-survey':
+      return '现在没有可以开展的满意度测评，请与办公室核对。';
+    case 'survey-open':
+      return '这项测评正在进行，结束后才能开下一轮。';
+    case 'survey-closed':
+      return '这次测评已经结束。';
+    case 'survey-days':
+      return `截止日期应在明天以后、${of.most} 天以内。`;
+    case 'circle-small':
+      return `范围不足 ${of.least} 人，无法保证不记名，请扩大范围。`;
+    case 'sample-close':
+      return `抽取人数最多 ${of.most} 人，或不填、面向全体；否则与全体的结果一减，就能推出少数人的回答。`;
+    case 'circles-close':
+      return `这个范围与本阶段另一次测评只差不到 ${of.least} 人，两次结果一减就能推出少数人的回答。请用相同的范围，或换一个差别较大的范围。`;
+    case 'not-asked-here':
+      return '这次测评没有抽到您，或不在范围内。谢谢您的关心。';
+    case 'answered':
+      return '您已参加这次测评，谢谢您。';
+    case 'every-question':
+      return '请每题选一项。';
     case 'platform-unreachable':
       return `暂时连不上飞书：${of.advice}`;
   }

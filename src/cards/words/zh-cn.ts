@@ -6,6 +6,7 @@ import type { Locale } from './locale.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
+import { zhCnSurvey } from './survey/zh-cn.ts';
 import { zhCnRefusals } from './zh-cn-refusals.ts';
 
 const date = (iso: string) => {
@@ -26,6 +27,7 @@ export const zhCn = {
   ...zhCnStageOne,
   ...zhCnExports,
   ...zhCnRegisters,
+  ...zhCnSurvey,
 
   date,
   shortDate,
@@ -96,6 +98,11 @@ export const zhCn = {
     from: '请选择第一天。',
     to: '请选择最后一天。',
     role: '请选择代理职务。',
+    about: '请选择测评什么。',
+    measure: '测评重要措施的，请写明措施，不超过 100 字。',
+    circle: '请选择范围。',
+    units: '请选择至少一个单位。',
+    sample: '人数请填整数，不填为全体。',
   },
 
   commandWhat: {
@@ -110,6 +117,7 @@ export const zhCn = {
     missing: '查看未完成名单',
     box: '意见箱',
     opinions: '查看和答复意见',
+    survey: '群众满意度测评',
     report: '报送专题报告',
     plan: '活动方案备案',
     meeting: '安排会议、通知和签到',
@@ -199,6 +207,7 @@ export const zhCn = {
       missing: '未完成名单',
       box: '意见箱',
       opinions: '收到的意见',
+      survey: '满意度测评',
       report: '专题报告',
       plan: '活动方案',
       meeting: '会议',

@@ -104,6 +104,26 @@ const refusal: Words['refusal'] = (of) => {
       return `${of.person}不能代理：須是本單位的其他黨員，且本來沒有這項職務。`;
     case 'not-helper':
       return '您不是這位同志的幫助人，請與支部書記聯繫。';
+    case 'no-survey':
+      return '現在沒有可以開展的滿意度測評，請與辦公室核對。';
+    case 'survey-open':
+      return '這項測評正在進行，結束後才能開下一輪。';
+    case 'survey-closed':
+      return '這次測評已經結束。';
+    case 'survey-days':
+      return `截止日期應在明天以後、${of.most} 天以內。`;
+    case 'circle-small':
+      return `範圍不足 ${of.least} 人，無法保證不記名，請擴大範圍。`;
+    case 'sample-close':
+      return `抽取人數最多 ${of.most} 人，或不填、面向全體；否則與全體的結果一減，就能推出少數人的回答。`;
+    case 'circles-close':
+      return `這個範圍與本階段另一次測評只差不到 ${of.least} 人，兩次結果一減就能推出少數人的回答。請用相同的範圍，或換一個差別較大的範圍。`;
+    case 'not-asked-here':
+      return '這次測評沒有抽到您，或不在範圍內。謝謝您的關心。';
+    case 'answered':
+      return '您已參加這次測評，謝謝您。';
+    case 'every-question':
+      return '請每題選一項。';
     case 'platform-unreachable':
       return `暫時連不上飛書：${of.advice}`;
   }

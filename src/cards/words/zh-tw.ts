@@ -4,6 +4,7 @@ import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
+import { zhTwSurvey } from './survey/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
 
@@ -25,6 +26,7 @@ export const zhTw: Words = {
   ...zhTwStageOne,
   ...zhTwExports,
   ...zhTwRegisters,
+  ...zhTwSurvey,
 
   date,
   shortDate,
@@ -95,6 +97,11 @@ export const zhTw: Words = {
     from: '請選擇第一天。',
     to: '請選擇最後一天。',
     role: '請選擇代理職務。',
+    about: '請選擇測評什麼。',
+    measure: '測評重要措施的，請寫明措施，不超過 100 字。',
+    circle: '請選擇範圍。',
+    units: '請選擇至少一個單位。',
+    sample: '人數請填整數，不填為全體。',
   },
 
   commandWhat: {
@@ -109,6 +116,7 @@ export const zhTw: Words = {
     missing: '查看未完成名單',
     box: '意見箱',
     opinions: '查看及答覆意見',
+    survey: '群眾滿意度測評',
     report: '報送專題報告',
     plan: '活動方案備案',
     meeting: '安排會議、通知和簽到',
@@ -197,6 +205,7 @@ export const zhTw: Words = {
       missing: '未完成名單',
       box: '意見箱',
       opinions: '收到的意見',
+      survey: '滿意度測評',
       report: '專題報告',
       plan: '活動方案',
       meeting: '會議',

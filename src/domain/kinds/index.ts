@@ -17,6 +17,7 @@ import { sessions } from './sessions.ts';
 import { specialReport } from './special-report.ts';
 import { stageSummary } from './stage-summary.ts';
 import { studyHour } from './study-hour.ts';
+import { survey } from './survey.ts';
 import { workPlan } from './work-plan.ts';
 
 /** Every kind that can be filed in this version, by hand. */
@@ -40,6 +41,7 @@ export const kinds: readonly Kind[] = [
   mechanism,
   helpNote,
   helpVisit,
+  survey,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

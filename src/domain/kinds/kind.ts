@@ -65,6 +65,13 @@ export interface Kind {
   seenBy: readonly Role[];
   /** Sorts of record that a requirement's `of` may name. */
   sorts: Readonly<Record<string, (record: RecordFact) => boolean>>;
+  /**
+   * For a share of what records hold (answers) instead of a share of records: the part and the whole of one, by the
+   * names that a requirement's `of` may use. Of nothing there is then no share at all.
+   */
+  amounts?: Readonly<Record<string, (record: RecordFact) => { part: number; whole: number }>>;
+  /** Of the records that fit only the newest counts, and no others: a later round takes an earlier one's place. */
+  newest?: (record: RecordFact) => boolean;
 }
 
 /** Whether a record counts: filed without a review, or approved. */

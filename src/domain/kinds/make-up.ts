@@ -11,6 +11,8 @@ export const makeUp: Kind = {
     /** The meeting that was missed and the study hours to be made up, for a person's make-up. */
     meeting: z.string().optional(),
     hours: z.number().positive().optional(),
+    /** The survey that failed; a later round that passes is its making up. */
+    survey: z.string().optional(),
   }),
   form: [
     { name: 'words', as: 'text', most: 1000, rows: 4 },

@@ -4,7 +4,7 @@ import type { Play } from './script.ts';
 import { buttonOf } from './stage.ts';
 
 /** The bureau itself has no secretary: its first responsible person does what one does. */
-const bureauName = '市民政局';
+export const bureauName = '市民政局';
 
 /** The office invites the leaders to the liaison group; there the first responsible person holds the deployment meeting. */
 export async function bureauMobilises({ stage, cast }: Play): Promise<void> {

@@ -5,6 +5,7 @@ import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative 
 import { expectClosed, gate } from './gates.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
+import { surveys } from './survey.ts';
 
 const at = (day: string, time = '10:00') => `2026-${day}T${time}:00+08:00`;
 
@@ -26,7 +27,7 @@ const sessions: readonly [day: string, words: string][] = [
 /** What the script itself remembers, to be compared with what the bot stored. */
 export interface Memory {
   opinions: { code: string; words: string; speaker: Actor }[];
-  /** Cards of the opinion box handed to somebody at once, past the outbox: nothing of them is recorded. */
+  /** Cards of the opinion box and of surveys handed to somebody at once, past the outbox: nothing of them is recorded. */
   handed: number;
   left: { actor: Actor; at: string } | null;
 }
@@ -58,6 +59,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('02-09', '09:30'), 'an official answers, an author reads', answerOpinions],
     [at('02-13'), 'requirements and reflections', paperwork],
     [at('02-24'), 'reviews, corrections, contact points', reviews],
+    [at('02-24', '15:00'), 'surveys of stage 1', (one) => surveys(one, '2026-02-26 +0800')],
     [at('02-27'), 'the first gate', (one) => gate(one, inTime)],
     [at('02-27', '15:00'), 'the gate stays closed to two branches', (one) => expectClosed(one, behind)],
     // Before nine, when the day's digest goes out: a reminder is that digest.
@@ -66,9 +68,11 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-06'), 'their gate', (one) => gate(one, behind)],
     [at('03-06', '15:00'), 'the gate of the bureau itself', (one) => bureauGate(one, { must: true })],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
+    [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
+    [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
     [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800')],
     [at('05-28'), 'the third gate', (one) => gate(one)],
     [at('05-28', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],

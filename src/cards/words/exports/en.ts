@@ -82,6 +82,8 @@ export const enExports: ExportWords = {
     'end-deputy': 'ended a deputy',
     export: 'exported data',
     'forget-person': 'removed a person’s data',
+    'open-survey': 'opened a survey',
+    'close-survey': 'closed a survey',
   },
   auditView: {
     title: 'Audit',

@@ -46,6 +46,8 @@ const acts: Record<Act, string> = {
   'end-deputy': '结束代理',
   export: '导出',
   'forget-person': '删除个人资料',
+  'open-survey': '发起测评',
+  'close-survey': '结束测评',
 };
 
 /** Files that are exported, papers of the office, and the record of work. */

@@ -85,6 +85,8 @@ export const zhTwExports: ExportWords = {
     'end-deputy': '結束代理',
     export: '匯出',
     'forget-person': '刪除個人資料',
+    'open-survey': '發起測評',
+    'close-survey': '結束測評',
   },
   auditView: {
     title: '工作日誌',

@@ -139,4 +139,9 @@ export const enKinds = {
     fields: { member: 'Whom', on: 'Day', words: 'What was done' },
     choices: {},
   },
+  survey: {
+    title: 'Satisfaction survey',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

@@ -139,4 +139,9 @@ export const zhCnKinds = {
     fields: { member: '帮助对象', on: '日期', words: '做了什么' },
     choices: {},
   },
+  survey: {
+    title: '满意度测评',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

@@ -139,4 +139,9 @@ export const zhTwKinds = {
     fields: { member: '幫助對象', on: '日期', words: '做了什麼' },
     choices: {},
   },
+  survey: {
+    title: '滿意度測評',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;
