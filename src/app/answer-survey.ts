@@ -87,7 +87,7 @@ async function formView(app: App, survey: StoredSurvey): Promise<SurveyFormView>
 }
 
 /** Two digits a question: every answer is as long as any other, also when it is sealed. */
-export const sealAnswer = (app: Pick<App, 'seal'>, answer: Answer): Buffer =>
+const sealAnswer = (app: Pick<App, 'seal'>, answer: Answer): Buffer =>
   app.seal.close(answer.map((place) => String(place).padStart(2, '0')).join(''));
 
 export const openAnswer = (app: Pick<App, 'seal'>, sealed: Buffer): Answer =>
