@@ -20,6 +20,7 @@ import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './findi
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
 import { pressMissing, pressRemind } from './lists.ts';
+import { pressSpotCheckDraw, pressSpotCheckOpen, pressSpotCheckReport } from './look-back.ts';
 import {
   pressMakeUpDone,
   pressMakeUpList,
@@ -58,6 +59,9 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'finding-answer': pressFindingAnswer,
   'finding-close': pressFindingClose,
   'finding-back': pressFindingBack,
+  'spot-check-draw': pressSpotCheckDraw,
+  'spot-check-open': pressSpotCheckOpen,
+  'spot-check-report': pressSpotCheckReport,
   'file-as': pressFileAs,
   'study-submit': pressStudySubmit,
   'my-hours': pressMyHours,

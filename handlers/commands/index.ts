@@ -10,6 +10,7 @@ import { formOf, review } from './forms.ts';
 import { gate } from './gate.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
+import { lookBack } from './look-back.ts';
 import { me } from './me.ts';
 import { inspect, meeting } from './meeting.ts';
 import { missing } from './missing.ts';
@@ -47,7 +48,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   plan: { run: formOf('work-plan') },
   meeting: { run: meeting },
   inspect: { run: inspect, takesUnit: true },
-  lookback: { run: formOf('inside-look-back') },
+  lookback: { run: lookBack, takesUnit: true },
   summary: { run: formOf('stage-summary') },
   report: { run: formOf('special-report') },
   exempt: { run: exempt, takesUnit: true },

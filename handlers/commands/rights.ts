@@ -20,7 +20,7 @@ export const commandRights = {
   plan: 'file-for-unit',
   meeting: 'open-session',
   inspect: 'inspect',
-  lookback: 'answer-finding',
+  lookback: 'see-names',
   summary: 'file-for-unit',
   report: 'file-for-unit',
   exempt: 'exempt',

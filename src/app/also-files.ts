@@ -12,7 +12,8 @@ import { idFrom } from './identity.ts';
 export async function alsoFiles(tx: Db, record: NewRecord, now: Date): Promise<Outcome<null>> {
   if (record.kind === 'door-teaching') return hoursForBoth(tx, record, now);
   if (record.kind === 'help-visit') return onlyByTheHelper(tx, record);
-  if (record.kind === 'inside-look-back') await findingsOfGaps(tx, record, now);
+  if (record.kind === 'inside-look-back' || record.kind === 'self-check')
+    await findingsOfGaps(tx, record, now);
   return done(null);
 }
 

@@ -87,7 +87,8 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
       return;
     }
     case 'finding':
-    case 'inside-look-back': {
+    case 'inside-look-back':
+    case 'self-check': {
       // The finding itself, or those that the look-back's gaps have just become.
       const findings = await recordsOfUnit(tx, record.campaignId, unit.id, 'finding');
       for (const finding of findings.filter((one) => one.id === record.id || one.parent_id === record.id)) {

@@ -22,7 +22,7 @@ import type { Db } from '../store/schema.ts';
 import { alsoFiles } from './also-files.ts';
 import { alsoTells } from './also-tells.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
-import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import { type CampaignNow, campaignNow, placeOf } from './campaign-now.ts';
 import { draftOf } from './drafts.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
@@ -200,7 +200,11 @@ async function mayFileHere(
   const allowed = mayFile(who.actor, kind.filedBy, await unitPath(app.db, unit.id), who.standsUnder);
   if (!allowed.ok) return refused({ why: 'no-right', roles: allowed.roles });
   const campaign = await campaignNow(app.db);
-  return campaign ? done({ who, kind, unit, campaign }) : refused({ why: 'no-campaign' });
+  if (!campaign) return refused({ why: 'no-campaign' });
+  const opens = kind.opensWith && (await placeOf(app.db, campaign, unit.id))?.calendar.review?.opens;
+  if (opens && localDateOf(now, app.timeZone) < opens)
+    return refused({ why: 'window-not-open', date: opens });
+  return done({ who, kind, unit, campaign });
 }
 
 /** The author's own record of this kind that was sent back and waits to be filed again. */

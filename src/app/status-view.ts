@@ -2,7 +2,7 @@ import type { StatusView } from '../cards/status.ts';
 import { evaluateGate, type Measured } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
-import { concentratedStages, type Template } from '../domain/template.ts';
+import { concentratedStages, requirementsAt, type Template } from '../domain/template.ts';
 import { listUnits, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import type { App } from './ports.ts';
@@ -58,8 +58,7 @@ export async function statusView(
 
 /** The measured requirements of the stage in which the unit really stands. */
 export function stageRequirements(template: Template, { place, facts }: UnitDuties): Measured[] {
-  const stage = concentratedStages(template).find((one) => one.number === place.run.stage);
-  return stage ? evaluateGate(stage.requirements, facts).measured : [];
+  return evaluateGate(requirementsAt(template, place.run.stage), facts).measured;
 }
 
 function stepsOf(

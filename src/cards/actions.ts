@@ -49,6 +49,12 @@ export const cardAction = z.discriminatedUnion('action', [
   value('finding-close', { record: id }),
   /** Submits `returnForm`: an answer that did not do. */
   value('finding-back', { record: id }),
+  /** Submits `spotDrawForm`: the office draws units for spot-checks. */
+  value('spot-check-draw', { unit: id }),
+  /** Asks for the report form of one spot-check. */
+  value('spot-check-open', { record: id }),
+  /** Submits `spotReportForm`. */
+  value('spot-check-report', { record: id }),
   /** What a file that was sent to the bot is filed as; `of` is a choice of the kind's form. */
   value('file-as', {
     kind: z.enum(KIND_NAMES),
@@ -248,6 +254,14 @@ export const deputyForm = z.object({
   from: day,
   to: day,
 });
+/** A whole number as people type it. */
+const whole = (least: number) =>
+  z
+    .union([z.string(), z.number()])
+    .transform((typed) => Number(halfWidth(String(typed)) || 'none'))
+    .refine((n) => Number.isInteger(n) && n >= least && n <= 9_999);
+export const spotDrawForm = z.object({ size: whole(1), seed: z.string().trim().max(64).optional() });
+export const spotReportForm = z.object({ heard: whole(0), words });
 export const bindForm = z.object({ unit: id });
 
 const fields = [
@@ -280,6 +294,8 @@ const fields = [
   'circle',
   'units',
   'sample',
+  'size',
+  'heard',
 ] as const;
 export type Field = (typeof fields)[number];
 

@@ -30,6 +30,8 @@ export const ACTS = [
   'move-dates',
   'name-deputy',
   'end-deputy',
+  'draw-spot-checks',
+  'report-spot-check',
   'export',
   'forget-person',
   'open-survey',

@@ -3,7 +3,13 @@ import { isAnswerable, isAskedOf, type Measured, measureRequirement, type UnitFa
 import { kindOf } from './kinds/index.ts';
 import { isInForce, type RecordFact } from './kinds/kind.ts';
 import type { LocalDate } from './local-date.ts';
-import { concentratedStages, type Requirement, type Template, type Words } from './template.ts';
+import {
+  concentratedStages,
+  type Requirement,
+  requirementsAt,
+  type Template,
+  type Words,
+} from './template.ts';
 
 /**
  * Something a unit or its members must do by a day: a requirement of a stage, or the special report. Only what
@@ -27,7 +33,7 @@ const SPECIAL_REPORT = 'special-report';
 
 /** A requirement's key; with its stage's before it when several stages ask the same. */
 export function dutyKey(template: Template, stageKey: string, requirementKey: string): string {
-  const asked = concentratedStages(template).filter((stage) =>
+  const asked = template.stages.filter((stage) =>
     stage.requirements.some((one) => one.key === requirementKey),
   );
   return asked.length > 1 ? `${stageKey}.${requirementKey}` : requirementKey;
@@ -36,33 +42,33 @@ export function dutyKey(template: Template, stageKey: string, requirementKey: st
 /** Whether each record of a requirement's kind is a duty of its own, with its own day (a finding, a make-up). */
 const isAskedByRecords = (requirement: Requirement): boolean => kindOf(requirement.kind)?.asks !== undefined;
 
+/** Whether a requirement is a duty of the unit as such, and not of each of its records. */
+const isAskedByStage = (requirement: Requirement): boolean =>
+  isAnswerable(requirement) && requirement.counts === 'gate' && !isAskedByRecords(requirement);
+
 /** A unit's duties in the order of its calendar; what its records ask for is `recordDuties`. */
 export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
   const stages = concentratedStages(template);
   const ofStages = stages.flatMap((stage) => {
     const dates = calendar.stages.find((one) => one.key === stage.key);
     if (!dates) return [];
-    return stage.requirements
-      .filter(
-        (requirement) =>
-          isAnswerable(requirement) && requirement.counts === 'gate' && !isAskedByRecords(requirement),
-      )
-      .map((requirement): Duty => {
-        const step = stage.steps.find((one) => one.key === requirement.step);
-        const days = dates.steps.find((one) => one.key === requirement.step);
-        return {
-          key: dutyKey(template, stage.key, requirement.key),
-          title: requirement.title,
-          why: step?.title ?? stage.title,
-          from: days?.from ?? dates.from,
-          dueOn: days?.due ?? dates.to,
-          stage: stage.number,
-          requirement,
-        };
-      });
+    return stage.requirements.filter(isAskedByStage).map((requirement): Duty => {
+      const step = stage.steps.find((one) => one.key === requirement.step);
+      const days = dates.steps.find((one) => one.key === requirement.step);
+      return {
+        key: dutyKey(template, stage.key, requirement.key),
+        title: requirement.title,
+        why: step?.title ?? stage.title,
+        from: days?.from ?? dates.from,
+        dueOn: days?.due ?? dates.to,
+        stage: stage.number,
+        requirement,
+      };
+    });
   });
   const last = calendar.stages.findLast((stage) => stage.phase === 'concentrated');
-  if (template.specialReport === undefined || calendar.specialReportDue === null || !last) return ofStages;
+  if (template.specialReport === undefined || calendar.specialReportDue === null || !last)
+    return [...ofStages, ...laterDuties(template, calendar)];
   const title = template.specialReport.title;
   const report: Duty = {
     key: SPECIAL_REPORT,
@@ -82,7 +88,32 @@ export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
       counts: 'gate',
     },
   };
-  return [...ofStages, report];
+  return [...ofStages, report, ...laterDuties(template, calendar)];
+}
+
+/**
+ * What consolidation and look-back ask for: by the end of the consolidation (001, part 3: about three months), and by
+ * the day of the self-check (004: by the end of September). Neither has a gate; both are asked once the last gate of
+ * the concentrated period is signed.
+ */
+function laterDuties(template: Template, calendar: Calendar): Duty[] {
+  const past = Math.max(0, ...concentratedStages(template).map((stage) => stage.number)) + 1;
+  return template.stages.flatMap((stage) => {
+    const dates = calendar.stages.find((one) => one.key === stage.key);
+    if (stage.phase === 'concentrated' || !dates) return [];
+    const dueOn = stage.phase === 'look-back' ? (calendar.review?.selfCheckDue ?? dates.to) : dates.to;
+    return stage.requirements.filter(isAskedByStage).map(
+      (requirement): Duty => ({
+        key: dutyKey(template, stage.key, requirement.key),
+        title: requirement.title,
+        why: stage.title,
+        from: dates.from,
+        dueOn,
+        stage: past,
+        requirement,
+      }),
+    );
+  });
 }
 
 /**
@@ -90,18 +121,20 @@ export function dutiesOf(template: Template, calendar: Calendar): Duty[] {
  * says so by `asks`, and the template by a requirement of the record's stage that reads it.
  */
 export function recordDuties(template: Template, facts: UnitFacts): Duty[] {
-  return concentratedStages(template).flatMap((stage) =>
-    stage.requirements
-      .filter((requirement) => requirement.counts === 'gate' && isAskedByRecords(requirement))
-      .flatMap((requirement) =>
-        facts.records
-          .filter(
-            (record) =>
-              record.kind === requirement.kind && record.stage === stage.number && isInForce(record),
-          )
-          .map((record) => recordDuty(requirement, record)),
-      ),
-  );
+  const asking = [...new Set(facts.records.map((record) => record.stage))];
+  return asking
+    .sort((one, other) => one - other)
+    .flatMap((stage) =>
+      requirementsAt(template, stage)
+        .filter((requirement) => requirement.counts === 'gate' && isAskedByRecords(requirement))
+        .flatMap((requirement) =>
+          facts.records
+            .filter(
+              (record) => record.kind === requirement.kind && record.stage === stage && isInForce(record),
+            )
+            .map((record) => recordDuty(requirement, record)),
+        ),
+    );
 }
 
 function recordDuty(requirement: Requirement, record: RecordFact): Duty {

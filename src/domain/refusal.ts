@@ -61,6 +61,10 @@ export type Refusal =
   | { why: 'not-asked-here' }
   | { why: 'answered' }
   | { why: 'every-question' }
+  | { why: 'no-look-back' }
+  | { why: 'outside-window'; from: string; to: string }
+  | { why: 'nothing-to-draw' }
+  | { why: 'window-not-open'; date: string }
   | { why: 'platform-unreachable'; advice: string };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };

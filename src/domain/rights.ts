@@ -22,6 +22,7 @@ export type Verb =
   | 'apply-gate'
   | 'sign-gate'
   | 'inspect'
+  | 'draw-spot-checks'
   | 'answer-finding'
   | 'exempt'
   | 'move-dates'
@@ -51,6 +52,7 @@ const holders: Record<Verb, readonly Role[]> = {
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],
   inspect: ['supervisor'],
+  'draw-spot-checks': ['office'],
   'answer-finding': ['secretary'],
   exempt: ['office'],
   'move-dates': ['office'],

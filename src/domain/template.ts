@@ -65,8 +65,17 @@ const stage = z.discriminatedUnion('phase', [
     steps: z.array(step).min(1),
     requirements: z.array(requirement).min(1),
   }),
-  z.strictObject({ ...stageBase, phase: z.literal('consolidation'), months: z.int().positive() }),
-  z.strictObject({ ...stageBase, phase: z.literal('look-back') }),
+  z.strictObject({
+    ...stageBase,
+    phase: z.literal('consolidation'),
+    months: z.int().positive(),
+    requirements: z.array(requirement).default([]),
+  }),
+  z.strictObject({
+    ...stageBase,
+    phase: z.literal('look-back'),
+    requirements: z.array(requirement).default([]),
+  }),
 ]);
 
 const batch = z.strictObject({
@@ -144,6 +153,16 @@ export type SurveySettings = NonNullable<Template['survey']>;
 /** The stages of the concentrated period, in order: those whose gate must be passed. */
 export function concentratedStages(template: Template): ConcentratedStage[] {
   return template.stages.filter((stage) => stage.phase === 'concentrated');
+}
+
+/**
+ * The stage whose requirements a unit answers while it stands at a number: that stage, and past the last gate the
+ * consolidation and the look-back together, for the window opens by its date and not by a gate (004).
+ */
+export function requirementsAt(template: Template, number: number): readonly Requirement[] {
+  const here = template.stages.find((stage) => stage.number === number);
+  if (here?.phase === 'concentrated') return here.requirements;
+  return template.stages.flatMap((stage) => (stage.phase === 'concentrated' ? [] : stage.requirements));
 }
 
 /** The batch of that number, or null when the template has none. */

@@ -24,6 +24,7 @@ const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
   'apply-gate': { secretary: own },
   'sign-gate': { supervisor: tree },
   inspect: { supervisor: tree },
+  'draw-spot-checks': { office: tree },
   'answer-finding': { secretary: own },
   exempt: { office: tree },
   'move-dates': { office: tree },

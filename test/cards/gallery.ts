@@ -55,6 +55,7 @@ import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
 import { exportsRoom } from './gallery-exports.ts';
+import { lookBackRoom } from './gallery-look-back.ts';
 import { registersRoom } from './gallery-registers.ts';
 import { stageOne } from './gallery-stage-one.ts';
 import { survey } from './gallery-survey.ts';
@@ -784,6 +785,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...exportsRoom(flavour),
     ...registersRoom(flavour),
     ...survey(flavour),
+    ...lookBackRoom(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

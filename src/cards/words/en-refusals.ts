@@ -102,6 +102,14 @@ const refusal: Words['refusal'] = (of) => {
       return 'The last day cannot be before the first day or before today.';
     case 'not-deputy':
       return `${of.person} cannot stand in: it must be another member of this unit who does not hold the office.`;
+    case 'no-look-back':
+      return 'No unit has come to its look-back yet.';
+    case 'outside-window':
+      return `Spot-checks are drawn from ${of.from} to ${of.to} only.`;
+    case 'nothing-to-draw':
+      return 'Every unit was drawn already; none is left.';
+    case 'window-not-open':
+      return `The look-back opens on ${of.date}; please file it then.`;
     case 'not-helper':
       return 'You are not this member’s helper; please speak with the branch secretary.';
     case 'no-survey':

@@ -2,6 +2,7 @@ import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enExports } from './exports/en.ts';
 import { enKinds } from './kinds/en.ts';
+import { enLookBack } from './look-back/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
@@ -27,6 +28,7 @@ export const en: Words = {
   ...enExports,
   ...enRegisters,
   ...enSurvey,
+  ...enLookBack,
 
   date,
   shortDate,
@@ -102,6 +104,8 @@ export const en: Words = {
     circle: 'Choose a circle.',
     units: 'Choose at least one unit.',
     sample: 'Give a whole number, or leave it empty for everybody.',
+    size: 'Please give the number of units, such as 3.',
+    heard: 'Please give the number of people, such as 12.',
   },
 
   commandWhat: {

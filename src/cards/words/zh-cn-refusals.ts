@@ -103,6 +103,14 @@ function refusal(of: Refusal): string {
       return '日期有误：最后一天不能早于第一天，也不能早于今天。';
     case 'not-deputy':
       return `${of.person}不能代理：须是本单位的其他党员，且本来没有这项职务。`;
+    case 'no-look-back':
+      return '还没有单位进入“回头看”。';
+    case 'outside-window':
+      return `现在不在抽查时间内（${of.from} 至 ${of.to}）。`;
+    case 'nothing-to-draw':
+      return '各单位都已抽过，没有可抽的单位。';
+    case 'window-not-open':
+      return `“回头看”从 ${of.date} 开始，到时再填报。`;
     case 'not-helper':
       return '您不是这位同志的帮助人，请与支部书记联系。';
     case 'no-survey':

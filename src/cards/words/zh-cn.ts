@@ -3,6 +3,7 @@ import { zhCnExports } from './exports/zh-cn.ts';
 import type { KindWords } from './kinds/kind-words.ts';
 import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
+import { zhCnLookBack } from './look-back/zh-cn.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
@@ -28,6 +29,7 @@ export const zhCn = {
   ...zhCnExports,
   ...zhCnRegisters,
   ...zhCnSurvey,
+  ...zhCnLookBack,
 
   date,
   shortDate,
@@ -103,6 +105,8 @@ export const zhCn = {
     circle: '请选择范围。',
     units: '请选择至少一个单位。',
     sample: '人数请填整数，不填为全体。',
+    size: '请填写要抽取的单位数，例如 3。',
+    heard: '请填写听取意见的人数，例如 12。',
   },
 
   commandWhat: {

@@ -102,6 +102,14 @@ const refusal: Words['refusal'] = (of) => {
       return '日期有誤：最後一天不能早於第一天，也不能早於今天。';
     case 'not-deputy':
       return `${of.person}不能代理：須是本單位的其他黨員，且本來沒有這項職務。`;
+    case 'no-look-back':
+      return '還沒有單位進入「回頭看」。';
+    case 'outside-window':
+      return `現在不在抽查時間內（${of.from} 至 ${of.to}）。`;
+    case 'nothing-to-draw':
+      return '各單位都已抽過，沒有可抽的單位。';
+    case 'window-not-open':
+      return `「回頭看」從 ${of.date} 開始，屆時再填報。`;
     case 'not-helper':
       return '您不是這位同志的幫助人，請與支部書記聯繫。';
     case 'no-survey':

@@ -1,6 +1,7 @@
 import { dayParts } from './day-parts.ts';
 import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
+import { zhTwLookBack } from './look-back/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
@@ -27,6 +28,7 @@ export const zhTw: Words = {
   ...zhTwExports,
   ...zhTwRegisters,
   ...zhTwSurvey,
+  ...zhTwLookBack,
 
   date,
   shortDate,
@@ -102,6 +104,8 @@ export const zhTw: Words = {
     circle: '請選擇範圍。',
     units: '請選擇至少一個單位。',
     sample: '人數請填整數，不填為全體。',
+    size: '請填寫要抽取的單位數，例如 3。',
+    heard: '請填寫聽取意見的人數，例如 12。',
   },
 
   commandWhat: {

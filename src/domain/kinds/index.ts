@@ -13,8 +13,10 @@ import { makeUp } from './make-up.ts';
 import { mechanism } from './mechanism.ts';
 import { minutes } from './minutes.ts';
 import { reflection } from './reflection.ts';
+import { selfCheck } from './self-check.ts';
 import { sessions } from './sessions.ts';
 import { specialReport } from './special-report.ts';
+import { spotCheck } from './spot-check.ts';
 import { stageSummary } from './stage-summary.ts';
 import { studyHour } from './study-hour.ts';
 import { survey } from './survey.ts';
@@ -42,6 +44,8 @@ export const kinds: readonly Kind[] = [
   helpNote,
   helpVisit,
   survey,
+  selfCheck,
+  spotCheck,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -52,6 +52,8 @@ export interface Kind {
   asks?: { due: string; done: string };
   /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
   newestBy?: string;
+  /** Filed only from the day on which the unit's look-back window opens (004). */
+  opensWith?: 'review-window';
   /** A file sent to the bot may stand in place of the words. */
   takesFile?: true;
   /** Offered to those who may file it in their own list, whether or not anything asks for it. */

@@ -80,6 +80,8 @@ export const enExports: ExportWords = {
     'move-dates': 'moved dates',
     'name-deputy': 'named a deputy',
     'end-deputy': 'ended a deputy',
+    'draw-spot-checks': 'drew spot-checks',
+    'report-spot-check': 'reported a spot-check',
     export: 'exported data',
     'forget-person': 'removed a person’s data',
     'open-survey': 'opened a survey',

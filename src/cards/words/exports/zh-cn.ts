@@ -44,6 +44,8 @@ const acts: Record<Act, string> = {
   'move-dates': '调整日期',
   'name-deputy': '指定代理',
   'end-deputy': '结束代理',
+  'draw-spot-checks': '抽取抽查单位',
+  'report-spot-check': '填报抽查情况',
   export: '导出',
   'forget-person': '删除个人资料',
   'open-survey': '发起测评',

@@ -83,6 +83,8 @@ export const zhTwExports: ExportWords = {
     'move-dates': '調整日期',
     'name-deputy': '指定代理',
     'end-deputy': '結束代理',
+    'draw-spot-checks': '抽取抽查單位',
+    'report-spot-check': '填報抽查情況',
     export: '匯出',
     'forget-person': '刪除個人資料',
     'open-survey': '發起測評',

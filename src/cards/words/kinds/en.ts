@@ -144,4 +144,18 @@ export const enKinds = {
     fields: {},
     choices: {},
   },
+  'self-check': {
+    title: 'Self-check',
+    fields: {
+      organisation: 'Is the organisation whole?',
+      problems: 'What became of the problems',
+      people: 'What people feel most',
+      members: 'What members gained',
+      mechanisms: 'Mechanisms',
+      others: 'Other requirements',
+      gaps: 'What is missing (a line each, seven days)',
+    },
+    choices: { organisation: { sound: 'whole', mending: 'being mended' } },
+  },
+  'spot-check': { title: 'Spot-check', fields: {}, choices: {} },
 } satisfies Record<string, KindWords>;

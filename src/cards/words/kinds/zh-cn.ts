@@ -144,4 +144,18 @@ export const zhCnKinds = {
     fields: {},
     choices: {},
   },
+  'self-check': {
+    title: '自查',
+    fields: {
+      organisation: '组织是否健全',
+      problems: '突出问题解决情况',
+      people: '群众最关心的问题',
+      members: '党员的新提高',
+      mechanisms: '长效机制建立情况',
+      others: '其他要求落实情况',
+      gaps: '还差什么（一行一条，七天内办结）',
+    },
+    choices: { organisation: { sound: '健全', mending: '正在健全' } },
+  },
+  'spot-check': { title: '抽查', fields: {}, choices: {} },
 } satisfies Record<string, KindWords>;

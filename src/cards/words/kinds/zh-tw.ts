@@ -144,4 +144,18 @@ export const zhTwKinds = {
     fields: {},
     choices: {},
   },
+  'self-check': {
+    title: '自查',
+    fields: {
+      organisation: '組織是否健全',
+      problems: '突出問題解決情況',
+      people: '群眾最關心的問題',
+      members: '黨員的新提高',
+      mechanisms: '長效機制建立情況',
+      others: '其他要求落實情況',
+      gaps: '還差什麼（一行一條，七天內辦結）',
+    },
+    choices: { organisation: { sound: '健全', mending: '正在健全' } },
+  },
+  'spot-check': { title: '抽查', fields: {}, choices: {} },
 } satisfies Record<string, KindWords>;
