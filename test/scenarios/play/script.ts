@@ -3,6 +3,7 @@ import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts
 import { bureauGate, bureauMobilises } from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
+import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
@@ -86,6 +87,9 @@ export async function playFirstBatch(play: Play): Promise<void> {
       'the late report',
       (one) => reports(one, (branch) => branch.no === lateReport, { bureau: false }),
     ],
+    [at('06-18'), 'mechanisms planned', mechanisms],
+    [at('09-03'), 'self-checks', selfChecks],
+    [at('09-08'), 'spot-checks drawn and reported', spotChecks],
     [at('09-30', '19:00'), 'the look-back window closes', async () => undefined],
     [at('10-01', '09:00'), 'what the box still held is handed over', lastOpinions],
   ];
