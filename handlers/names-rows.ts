@@ -14,6 +14,7 @@ const rowIds = new Set([
   'deputy',
   'survey',
   'again',
+  'talk',
 ]);
 const uuid = z.uuid();
 
@@ -25,6 +26,7 @@ export function namesRows(value: CardAction, form: FormValues): boolean {
     'exempt-grant': form.person,
     'exempt-revoke': form.exemption,
     'deputy-name': form.person,
+    'talk-confirm': form.with,
   };
   const ids = Object.entries(value).flatMap(([name, id]) => (rowIds.has(name) ? [id] : []));
   return [...ids, chosen[value.action]].every(

@@ -11,6 +11,12 @@ import {
 } from './box.ts';
 import { pressCheckIn, pressClose, pressUndo } from './check-in.ts';
 import { pressCommand } from './command.ts';
+import {
+  pressConfirmDecline,
+  pressConfirmWithdraw,
+  pressConsultConfirm,
+  pressTalkConfirm,
+} from './confirm.ts';
 import { pressDeputyEnd, pressDeputyName, pressDeputyOpen } from './deputy.ts';
 import { pressExempt, pressExemptRevoke } from './exempt.ts';
 import { pressExport } from './export.ts';
@@ -89,6 +95,10 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'forms-list': pressFormsList,
   'record-approve': pressApprove,
   'record-return': pressReturn,
+  'talk-confirm': pressTalkConfirm,
+  'consult-confirm': pressConsultConfirm,
+  'confirm-decline': pressConfirmDecline,
+  'confirm-withdraw': pressConfirmWithdraw,
   'gate-apply': pressGateApply,
   'gate-sign': pressGateSign,
   'gate-send-back': pressGateSendBack,

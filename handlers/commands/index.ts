@@ -22,6 +22,7 @@ import { stage } from './stage.ts';
 import { status } from './status.ts';
 import { study } from './study.ts';
 import { survey } from './survey.ts';
+import { talk } from './talk.ts';
 
 /** `takesUnit`: whether the text after the name is a unit. */
 export interface CommandEntry {
@@ -38,6 +39,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   calendar: { run: calendar, takesUnit: true },
   checkin: { run: checkin },
   study: { run: study },
+  talk: { run: talk },
   remind: { run: remind },
   missing: { run: missing, takesUnit: true },
   box: { run: box },

@@ -10,6 +10,7 @@ export const commandRights = {
   calendar: 'see-own',
   checkin: 'open-session',
   study: 'see-own',
+  talk: 'see-own',
   remind: 'remind',
   missing: 'see-names',
   box: 'speak',

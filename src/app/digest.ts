@@ -5,6 +5,7 @@ import type { MeasuredDuty } from '../domain/duty.ts';
 import { isOwedBy } from '../domain/duty.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { workdaysBetween } from '../domain/workday.ts';
+import { askedAgain, waitingSince } from '../store/confirmations.ts';
 import { enqueue } from '../store/outbox.ts';
 import {
   listUnits,
@@ -19,6 +20,7 @@ import {
 import type { Db } from '../store/schema.ts';
 import { answeringForId } from './answering.ts';
 import type { CampaignNow } from './campaign-now.ts';
+import { confirmedKinds } from './confirm.ts';
 import { bodyOver } from './leading-body.ts';
 import { openItem } from './me-view.ts';
 import type { App } from './ports.ts';
@@ -59,8 +61,20 @@ export async function sendDigests(
       person.open_id !== null && person.active && (person.digest_on === null || person.digest_on < today),
   );
   const cards = new Map<string, { card: Card; people: Person[] }>();
+  const waiting = {
+    campaignId: told.campaign.id,
+    personIds: reachable.map(({ id }) => id),
+    kinds: confirmedKinds,
+    day: today,
+  };
+  const confirm = await waitingSince(tx, waiting);
   for (const person of reachable) {
-    const composed = await composeDigest(app, tx, { ...told, person, today });
+    const composed = await composeDigest(app, tx, {
+      ...told,
+      person,
+      today,
+      confirm: confirm.get(person.id) ?? 0,
+    });
     if (!composed) continue;
     const card = inLanguage(composed, person.locale as Locale | null);
     const content = JSON.stringify(card);
@@ -73,6 +87,7 @@ export async function sendDigests(
     [...cards.values()].flatMap(({ people }) => people.map((person) => person.id)),
     today,
   );
+  await askedAgain(tx, { ...waiting, personIds: [...taken].filter((id) => confirm.has(id)) });
   for (const { card, people } of cards.values()) {
     await queueDigest(
       tx,
@@ -121,6 +136,8 @@ interface Asked {
   today: string;
   read: Reader;
   late: boolean;
+  /** What waits for this person's word for the second time. */
+  confirm: number;
 }
 
 /** Everything open for one person in every role they hold; null when there is nothing to say. */
@@ -158,11 +175,12 @@ async function composeDigest(app: App, db: Db, asked: Asked): Promise<Card | nul
   return digestCard({
     week: isWeekDay(app, today) ? await weekOf(db, { campaign, person, read, today }) : null,
     own:
-      ownOpen.length === 0
+      ownOpen.length === 0 && asked.confirm === 0
         ? null
         : {
             ...sorted(ownOpen, today),
             name: null,
+            confirm: asked.confirm,
             late,
             mayStudy: ownOpen.some((duty) => duty.requirement.kind === 'study-hour'),
           },

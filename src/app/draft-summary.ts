@@ -4,9 +4,12 @@ import { isInForce, type RecordFact } from '../domain/kinds/kind.ts';
 import type { SurveyPayload } from '../domain/kinds/survey.ts';
 import { SESSION_KINDS } from '../domain/study.ts';
 import { barOf, countedChoices } from '../domain/survey.ts';
+import { TALK_KINDS } from '../domain/talk.ts';
 import { concentratedStages, type Template } from '../domain/template.ts';
 import { releasedOpinions } from '../store/opinions.ts';
 import { attendanceOf } from '../store/records.ts';
+import { unitTree } from '../store/roster.ts';
+import { talkCounts } from '../store/talks.ts';
 import { checklist } from './checklist.ts';
 import { expectedIn } from './expected.ts';
 import { hoursNeeded } from './my-hours.ts';
@@ -15,7 +18,7 @@ import type { UnitDuties } from './unit-duties.ts';
 
 /**
  * The stage summary as the data give it (S23; the kinds of figures are those of (002)): exact counts and nothing
- * estimated. Opinions are counted only once released, and talks only once there are some.
+ * estimated. Opinions are counted only once released.
  */
 export async function draftSummary(app: App, unit: UnitDuties, today: string): Promise<string> {
   // What is filed is in the language of the office; the one who files edits it.
@@ -51,8 +54,8 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
     ...line(opinions, words.opinions),
-    ...line(of('talk'), words.talks),
     ...surveyLines(w, unit.place.campaign.template, inStage),
+    ...(await talks(app, w, unit)),
     ...line(findings, (n) =>
       words.findings(
         of('finding', (one) => one.payload.closed === true),
@@ -94,6 +97,19 @@ function hours(w: Words, { facts, members, place }: UnitDuties): string[] {
   const total = facts.members.reduce((sum, member) => sum + member.hours, 0);
   const reached = facts.members.filter((member) => need !== null && member.hours >= need).length;
   return [need === null ? w.me.hoursRecorded(total) : w.summaryDraft.hours(total, reached, members.length)];
+}
+
+/** Talks by kind, each counted once, over the unit and all below it (002, part 1.1). */
+async function talks(app: App, w: Words, { unit, place }: UnitDuties): Promise<string[]> {
+  const counts = await talkCounts(app.db, {
+    campaignId: place.campaign.id,
+    unitIds: await unitTree(app.db, unit.id),
+    since: place.run.stage_opened_at,
+  });
+  const some = TALK_KINDS.filter((kind) => counts[kind] > 0);
+  return some.length === 0
+    ? []
+    : [w.summaryDraft.talks(w.join(some.map((kind) => w.talkTimes(w.talkKinds[kind], counts[kind]))))];
 }
 
 /** Sessions by kind, with those present of those expected, summed over the sessions of the stage. */

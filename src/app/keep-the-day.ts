@@ -7,6 +7,7 @@ import type { Db, Tx } from '../store/schema.ts';
 import { pingRules } from './arm-calendar.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
+import { dropStale } from './confirm.ts';
 import type { App } from './ports.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
@@ -33,7 +34,7 @@ export function dayRow(app: App, day: string): NewDue {
   };
 }
 
-/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, forgets receipts and words whose time is over. */
+/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, drops what nobody confirmed, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
   const woken = await closeForgottenSessions(app, tx, today, now);
@@ -45,6 +46,7 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   });
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
+  await dropStale(tx, today);
   await tellChanges(app, tx, campaign, now);
   return [...woken, ...(await armDue(tx, [dayRow(app, addDays(today, 1)), weekRow(app, today)]))];
 }

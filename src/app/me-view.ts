@@ -11,6 +11,7 @@ import { exemptionsOf } from '../store/gates.ts';
 import { unitById } from '../store/roster.ts';
 import { arrangedFor } from './arranged.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
+import { waitingForMe } from './confirm.ts';
 import { bodyOver } from './leading-body.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
@@ -52,6 +53,7 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     open: open.map((duty) => openItem(duty, today)),
     exempt: waived.map((one) => ({ name: requirementTitle(campaign.template, one), reason: one.reason })),
     arranged,
+    waiting: isRowId(person.id) ? await waitingForMe(app.db, campaign.id, person.id) : [],
     forms: loaded ? formsFor(who, { open, body, arranged }) : [],
     leader: body ? leadingDuty(body, { who, today, said: open }) : null,
   });
@@ -92,10 +94,10 @@ function formsFor(
   return [...there.map((kind) => ({ kind, unit: body.unit.id, body: body.unit.name })), ...own];
 }
 
-/** Whether somebody in their roles files a kind by its form; one who answers for a unit does what its secretary may. */
+/** Whether somebody in their roles files a kind by its form or command; one who answers for a unit does what its secretary may. */
 function mayFileIn({ actor }: Who, kind: KindName, answers: boolean): boolean {
   const declared = kindOf(kind);
-  if (!declared?.form) return false;
+  if (!declared?.form && !declared?.command) return false;
   return (
     (answers && declared.filedBy.includes('secretary')) ||
     actor.roles.some((role) => declared.filedBy.includes(role))

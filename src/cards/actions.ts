@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
 import { MEETING_KINDS, SESSION_KINDS } from '../domain/study.ts';
+import { TALK_KINDS } from '../domain/talk.ts';
 import { locales } from './words/locale.ts';
 
 /**
@@ -27,6 +28,9 @@ const command = z.object({
 
 const value = <Name extends string, Shape extends z.ZodRawShape>(name: Name, shape: Shape) =>
   z.object({ action: z.literal(name), ...shape });
+
+/** The list on which a row was pressed; absent on a card of its own. */
+const list = z.enum(['talk', 'me']).optional();
 
 export const cardAction = z.discriminatedUnion('action', [
   value('check-in', { session: id }),
@@ -119,6 +123,12 @@ export const cardAction = z.discriminatedUnion('action', [
   value('record-approve', { record: id, version: z.int() }),
   /** Submits `returnForm`. */
   value('record-return', { record: id, version: z.int() }),
+  /** Without a talk submits `talkForm`, the word of the one who files; with one it is the other's word. */
+  value('talk-confirm', { talk: id.optional(), list }),
+  /** Somebody says that a member consulted them. */
+  value('consult-confirm', { record: id, list }),
+  value('confirm-decline', { record: id, list }),
+  value('confirm-withdraw', { record: id }),
   value('gate-apply', { unit: id, stage: z.int() }),
   /** By a supervisor in charge, never by the one who applied. */
   value('gate-sign', { unit: id, application: id }),
@@ -201,6 +211,13 @@ export const meetingForm = z.object({
   speakers: line(200),
   speaks: z.enum(['yes', 'no']).default('no'),
 });
+/** A select that was left alone answers with an empty text. */
+const unchosen = z.literal('').transform(() => undefined);
+export const talkForm = z.object({
+  with: id,
+  kind: z.union([unchosen, z.enum(TALK_KINDS)]).optional(),
+  on: day,
+});
 export const minutesForm = z.object({ words });
 export const studyForm = z.object({ hours, topic: line(100), on: day });
 /** `hours` null (typed as 0) takes the entry back. */
@@ -275,6 +292,7 @@ const fields = [
   'topic',
   'on',
   'entry',
+  'with',
   'person',
   'reason',
   'words',

@@ -1,4 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
+import { kindOf } from '../domain/kinds/index.ts';
+import type { CardAction } from './actions.ts';
+import { type ConfirmView, confirmRows } from './confirm.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
 import { kindTitle } from './record-form.ts';
 import { type Day, itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
@@ -26,7 +29,9 @@ export interface MeView {
   /** Requirements of the stage that the office waived for this person. */
   exempt: { name: Label; reason: string }[];
   arranged: Arranged[];
-  /** Kinds of record that are open for this person and have a form; `body` names another unit that they answer for. */
+  /** What others filed and this person is asked to confirm. */
+  waiting: ConfirmView[];
+  /** Kinds of record that are open for this person and have a form or a command; `body` names another unit that they answer for. */
   forms: { kind: KindName; unit: string; body: string | null }[];
   /** The second duty of a member with a leading post. */
   leader: { body: string; open: OpenItem[] } | null;
@@ -49,6 +54,7 @@ export function meCard(view: MeView): Card {
             return hours.have >= hours.need ? w.join([line, w.me.enough]) : line;
           }),
       hr,
+      ...confirmRows(view.waiting, 'me'),
       leader === null ? null : heading((w) => w.me.asMember),
       openList(view.open),
       view.exempt.length === 0
@@ -69,7 +75,7 @@ export function meCard(view: MeView): Card {
         : buttons(
             ...view.forms.slice(0, mostForms).map(({ kind, unit, body }) => ({
               label: (w: Words) => (body === null ? kindTitle(w, kind) : w.named(body, kindTitle(w, kind))),
-              press: { action: 'record-open' as const, kind, unit },
+              press: filingOf(kind, unit),
             })),
             view.forms.length > mostForms
               ? { label: (w: Words) => w.register.all, style: 'text', press: { action: 'forms-list' } }
@@ -89,6 +95,11 @@ export function meCard(view: MeView): Card {
 
 /** The first are those that something asks for; the others stand one tap away. */
 const mostForms = 5;
+/** How a kind is filed: by its form, or by a command of its own. */
+function filingOf(kind: KindName, unit: string): CardAction {
+  const command = kindOf(kind)?.command;
+  return command === undefined ? { action: 'record-open', kind, unit } : { action: 'command', name: command };
+}
 
 function arrangedLine(w: Words, one: Arranged): string {
   switch (one.of) {

@@ -10,6 +10,8 @@ export interface PingDigestView {
   /** Due within the policy's hours (24). */
   soon: OpenItem[];
   open: OpenItem[];
+  /** How many matters of others wait for this person's word, asked for the second and last time. */
+  confirm: number;
   /** Sent after its moment, because the service was down. */
   late: boolean;
   /** Whether the person can log study. */
@@ -18,15 +20,17 @@ export interface PingDigestView {
 
 /** The one digest of a day to one person: which items, by when, and why; private. */
 export function pingDigestCard(view: PingDigestView): Card {
-  const { overdue, soon, open } = view;
+  const { overdue, soon, open, confirm } = view;
+  const all = overdue.length + soon.length + open.length;
   return card({
     title: (w) => w.ping.digestTitle,
     colour: overdue.length > 0 ? 'orange' : 'blue',
     elements: [
-      text((w) => w.ping.hello(view.name, overdue.length + soon.length + open.length)),
+      all === 0 ? null : text((w) => w.ping.hello(view.name, all)),
       part((w) => w.ping.overdue, overdue),
       part((w) => w.ping.soon, soon),
       part((w) => w.ping.open, open),
+      confirm === 0 ? null : text((w) => w.confirm.again(confirm)),
       buttons(
         { label: (w) => w.ping.me, style: 'primary', press: { action: 'command', name: 'me' } },
         view.mayStudy ? { label: (w) => w.me.study, press: { action: 'command', name: 'study' } } : null,

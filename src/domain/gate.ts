@@ -98,13 +98,16 @@ export function measureRequirement(
 
 /**
  * The records that a requirement reads: of its kind, of its stage where the kind is asked anew in each, and the newest
- * alone where the kind says so.
+ * alone where the kind says so. Fields are read from what is part of the kind, too.
  */
 function recordsFor(requirement: Requirement, facts: UnitFacts, stage: number): RecordFact[] {
   const kind = kindOf(requirement.kind);
   const anew = kind?.eachStage === true;
+  const ofFields = requirement.measure === 'sum' || requirement.measure === 'distinct';
   const read = facts.records.filter(
-    (record) => record.kind === requirement.kind && (!anew || record.stage === stage),
+    (record) =>
+      (record.kind === requirement.kind || (ofFields && kindOf(record.kind)?.partOf === requirement.kind)) &&
+      (!anew || record.stage === stage),
   );
   const fits = kind?.newest;
   return fits === undefined ? read : read.filter((record) => fits(record)).slice(-1);

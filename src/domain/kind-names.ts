@@ -22,6 +22,7 @@ export const KIND_NAMES = [
   'feedback',
   'talk',
   'self-analysis',
+  'consultation',
   'life-meeting',
   'appraisal',
   'bulletin',

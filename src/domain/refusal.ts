@@ -6,6 +6,11 @@ import type { Role } from './rights.ts';
  */
 export type Refusal =
   | { why: 'unknown-person' }
+  | { why: 'not-for-you' }
+  | { why: 'talk-alone' }
+  | { why: 'talk-kind'; person: string }
+  | { why: 'not-on-roster'; person: string }
+  | { why: 'namesakes'; person: string }
   | { why: 'no-right'; roles: readonly Role[] }
   | { why: 'not-yet'; command: string }
   | { why: 'no-campaign' }

@@ -56,6 +56,16 @@ export const peopleByIds = (db: Db, ids: readonly string[]): Promise<Person[]> =
 export const personByOpenId = (db: Db, openId: string): Promise<Person | undefined> =>
   db.selectFrom('person').selectAll().where('open_id', '=', openId).executeTakeFirst();
 
+/** Everybody of this name who is still here, in roster order. */
+export const peopleCalled = (db: Db, name: string): Promise<Person[]> =>
+  db
+    .selectFrom('person')
+    .selectAll()
+    .where('name', '=', name)
+    .where('active', '=', true)
+    .orderBy('position')
+    .execute();
+
 /** People of these units who are still here, in roster order; `role` narrows. */
 export function peopleOf(db: Db, unitIds: readonly string[], role?: string): Promise<Person[]> {
   if (unitIds.length === 0) return Promise.resolve([]);

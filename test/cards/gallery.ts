@@ -59,6 +59,7 @@ import { lookBackRoom } from './gallery-look-back.ts';
 import { registersRoom } from './gallery-registers.ts';
 import { stageOne } from './gallery-stage-one.ts';
 import { survey } from './gallery-survey.ts';
+import { talks, waitingRows } from './gallery-talks.ts';
 
 /** What people can write where a text is asked for: mentions, links, markup, templating, quotes. */
 // biome-ignore lint/suspicious/noTemplateCurlyInString: it is the hostile text itself
@@ -307,7 +308,11 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           { of: 'leave', from: '2005-02-01', to: '2005-02-03' },
         ],
         exempt: [{ name: unit.name, reason: flavour.reason }],
-        forms: [{ kind: 'reflection', unit: 'u1', body: null }],
+        waiting: waitingRows(flavour),
+        forms: [
+          { kind: 'reflection', unit: 'u1', body: null },
+          { kind: 'talk', unit: 'u1', body: null },
+        ],
         leader: null,
       }),
     ),
@@ -326,6 +331,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           { of: 'leave', from: '2005-02-01', to: '2005-02-03' },
         ],
         exempt: [],
+        waiting: [],
         forms: [
           { kind: 'work-plan', unit: 'u0', body: unit.name },
           { kind: 'reflection', unit: 'u1', body: null },
@@ -348,6 +354,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           { of: 'leave', from: '2005-02-01', to: '2005-02-03' },
         ],
         exempt: [],
+        waiting: [],
         forms: [{ kind: 'reflection', unit: 'u1', body: null }],
         leader: null,
       }),
@@ -473,13 +480,22 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         overdue,
         soon: [open[0] as (typeof open)[0]],
         open: [open[1] as (typeof open)[0]],
+        confirm: 2,
         late: false,
         mayStudy: true,
       }),
     ),
     listed(
       'ping-digest-late',
-      pingDigestCard({ name: flavour.person(0), overdue: [], soon: [], open, late: true, mayStudy: true }),
+      pingDigestCard({
+        name: null,
+        overdue: [],
+        soon: [],
+        open: [],
+        confirm: 1,
+        late: true,
+        mayStudy: false,
+      }),
     ),
     listed(
       'ping-secretary',
@@ -770,7 +786,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     listed(
       'digest-all',
       digestCard({
-        own: { name: flavour.person(0), overdue, soon: [], open, late: true, mayStudy: true },
+        own: { name: flavour.person(0), overdue, soon: [], open, confirm: 1, late: true, mayStudy: true },
         secretary: {
           unit,
           items: unitItems.slice(0, 3).map((item) => ({ ...item, names: names.slice(0, 20) })),
@@ -781,6 +797,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         week: null,
       }) as Card,
     ),
+    ...talks(flavour),
     ...stageOne(flavour),
     ...exportsRoom(flavour),
     ...registersRoom(flavour),

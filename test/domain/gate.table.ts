@@ -249,7 +249,23 @@ export const rows: Row[] = [
     'opinion-forms-returned': 'opinion forms come back',
     'opinions-sorted': 'every opinion is sorted',
     'opinions-fed-back': 'every opinion is fed back',
-    'talk-held': 'each member has a talk',
+  }),
+  {
+    stage: 2,
+    key: 'talk-held',
+    policy: 'each member has a talk that both confirmed',
+    parts: {
+      short: {
+        records: [
+          ...(ofEach('talk', 2, ['leader', 'secretary']).records ?? []),
+          ...(ofEach('talk', 2, ['member'], 'open').records ?? []),
+        ],
+      },
+      enough: ofEach('talk', 2, ids),
+      missing: ['member'],
+    },
+  },
+  ...notYet(2, {
     'self-analysis-approved': 'each self-analysis is approved',
     'self-analysis-length': 'each self-analysis has nine tenths of its length',
     'self-analysis-consulted': 'each member consults three people',

@@ -14,6 +14,16 @@ const refusal: Words['refusal'] = (of) => {
   switch (of.why) {
     case 'unknown-person':
       return 'You are not on the roster. Please ask your branch secretary or the office.';
+    case 'not-for-you':
+      return 'This is not addressed to you.';
+    case 'talk-alone':
+      return 'A talk takes two people. Please choose the other.';
+    case 'talk-kind':
+      return `This kind does not fit you and ${of.person}. Please leave it out or choose another.`;
+    case 'not-on-roster':
+      return `"${of.person}" is not on the roster. Please check the name, or mention the person with @.`;
+    case 'namesakes':
+      return `Several people are called "${of.person}". Please mention the right one with @.`;
     case 'no-right':
       return `This can be done by: ${of.roles.map((role) => holders[role]).join(', ')}.`;
     case 'not-yet':

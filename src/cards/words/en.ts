@@ -7,6 +7,7 @@ import { enOffices } from './offices/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
 import { enSurvey } from './survey/en.ts';
+import { enTalks } from './talks/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
@@ -22,6 +23,7 @@ const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? on
 export const en: Words = {
   locale: 'en',
   kinds: enKinds,
+  ...enTalks,
   ...enRefusals,
   ...enOffices,
   ...enStageOne,
@@ -85,6 +87,7 @@ export const en: Words = {
     topic: 'Please say what you studied, in at most 100 characters.',
     on: 'Please choose a day.',
     entry: 'Please choose the entry to correct.',
+    with: 'Please choose the other person.',
     person: 'Please choose a person.',
     reason: 'Please give a reason of at most 200 characters.',
     words: 'Please write something, at most 1,000 characters.',
@@ -116,6 +119,7 @@ export const en: Words = {
     calendar: 'all dates',
     checkin: 'open a check-in',
     study: 'log own study',
+    talk: 'log a talk and have it confirmed',
     remind: 'remind those who are missing something',
     missing: 'who is missing what',
     box: 'opinion box',
@@ -207,6 +211,7 @@ export const en: Words = {
       calendar: 'Calendar',
       checkin: 'Open a check-in',
       study: 'Record own study',
+      talk: 'Talks',
       remind: 'Remind',
       missing: 'Who is missing what',
       box: 'Opinion box',

@@ -15,6 +15,16 @@ function refusal(of: Refusal): string {
   switch (of.why) {
     case 'unknown-person':
       return '名册中没有您，请与支部书记或办公室联系。';
+    case 'not-for-you':
+      return '这件事不是请您办理的。';
+    case 'talk-alone':
+      return '谈心须是两个人，请选择对方。';
+    case 'talk-kind':
+      return `这个类别与您和${of.person}的身份不符，请不选类别或另选。`;
+    case 'not-on-roster':
+      return `名册中没有“${of.person}”，请核对姓名，或用 @ 选择。`;
+    case 'namesakes':
+      return `名册中有几位“${of.person}”，请用 @ 选择是哪一位。`;
     case 'no-right':
       return `这项操作须由${of.roles.map((role) => roleNames[role]).join('、')}办理。`;
     case 'not-yet':

@@ -8,6 +8,7 @@ import { zhCnOffices } from './offices/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
 import { zhCnSurvey } from './survey/zh-cn.ts';
+import { zhCnTalks } from './talks/zh-cn.ts';
 import { zhCnRefusals } from './zh-cn-refusals.ts';
 
 const date = (iso: string) => {
@@ -23,6 +24,7 @@ const shortDate = (iso: string) => {
 export const zhCn = {
   locale: 'zh-cn' as Locale,
   kinds: zhCnKinds as Record<string, KindWords>,
+  ...zhCnTalks,
   ...zhCnRefusals,
   ...zhCnOffices,
   ...zhCnStageOne,
@@ -86,6 +88,7 @@ export const zhCn = {
     topic: '请填写学习内容，不超过 100 字。',
     on: '请选择日期。',
     entry: '请选择要更正的记录。',
+    with: '请选择对方。',
     person: '请选择人员。',
     reason: '请填写原因，不超过 200 字。',
     words: '请填写内容，不超过 1000 字。',
@@ -117,6 +120,7 @@ export const zhCn = {
     calendar: '全部日程',
     checkin: '发起签到',
     study: '登记自学',
+    talk: '登记谈心、请对方确认',
     remind: '提醒未完成的人',
     missing: '查看未完成名单',
     box: '意见箱',
@@ -207,6 +211,7 @@ export const zhCn = {
       calendar: '日程',
       checkin: '发起签到',
       study: '登记自学',
+      talk: '谈心',
       remind: '提醒',
       missing: '未完成名单',
       box: '意见箱',

@@ -14,6 +14,16 @@ const refusal: Words['refusal'] = (of) => {
   switch (of.why) {
     case 'unknown-person':
       return '名冊中沒有您的資料，請與支部書記或辦公室聯絡。';
+    case 'not-for-you':
+      return '這件事不是請您辦理的。';
+    case 'talk-alone':
+      return '談心須是兩個人，請選擇對方。';
+    case 'talk-kind':
+      return `這個類別與您和${of.person}的身分不符，請不選類別或另選。`;
+    case 'not-on-roster':
+      return `名冊中沒有「${of.person}」，請核對姓名，或用 @ 選擇。`;
+    case 'namesakes':
+      return `名冊中有幾位「${of.person}」，請用 @ 選擇是哪一位。`;
     case 'no-right':
       return `這項操作須由${of.roles.map((role) => roleNames[role]).join('、')}辦理。`;
     case 'not-yet':

@@ -6,6 +6,7 @@ import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
 import { zhTwSurvey } from './survey/zh-tw.ts';
+import { zhTwTalks } from './talks/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 import { zhTwRefusals } from './zh-tw-refusals.ts';
 
@@ -22,6 +23,7 @@ const shortDate = (iso: string) => {
 export const zhTw: Words = {
   locale: 'zh-tw',
   kinds: zhTwKinds,
+  ...zhTwTalks,
   ...zhTwRefusals,
   ...zhTwOffices,
   ...zhTwStageOne,
@@ -85,6 +87,7 @@ export const zhTw: Words = {
     topic: '請填寫學習內容，以 100 字為限。',
     on: '請選擇日期。',
     entry: '請選擇要更正的紀錄。',
+    with: '請選擇對方。',
     person: '請選擇人員。',
     reason: '請填寫原因，以 200 字為限。',
     words: '請填寫內容，以 1000 字為限。',
@@ -116,6 +119,7 @@ export const zhTw: Words = {
     calendar: '全部日程',
     checkin: '發起簽到',
     study: '登記自學',
+    talk: '登記談心、請對方確認',
     remind: '提醒未完成的人',
     missing: '查看未完成名單',
     box: '意見箱',
@@ -205,6 +209,7 @@ export const zhTw: Words = {
       calendar: '日程',
       checkin: '發起簽到',
       study: '登記自學',
+      talk: '談心',
       remind: '提醒',
       missing: '未完成名單',
       box: '意見箱',

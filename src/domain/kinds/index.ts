@@ -1,5 +1,6 @@
 import type { KindName } from '../kind-names.ts';
 import { concreteRequirements } from './concrete-requirements.ts';
+import { consultation } from './consultation.ts';
 import { contactAssignment } from './contact-assignment.ts';
 import { contactPoint } from './contact-point.ts';
 import { doorPartner } from './door-partner.ts';
@@ -20,6 +21,7 @@ import { spotCheck } from './spot-check.ts';
 import { stageSummary } from './stage-summary.ts';
 import { studyHour } from './study-hour.ts';
 import { survey } from './survey.ts';
+import { talk } from './talk.ts';
 import { workPlan } from './work-plan.ts';
 
 /** Every kind that can be filed in this version, by hand. */
@@ -39,6 +41,8 @@ export const kinds: readonly Kind[] = [
   insideLookBack,
   stageSummary,
   leave,
+  talk,
+  consultation,
   specialReport,
   mechanism,
   helpNote,

@@ -46,6 +46,15 @@ export interface Kind {
   form: readonly Field[] | null;
   /** Whether each record is about one member or about the unit as a whole. */
   about: 'member' | 'unit';
+  /** The command by which it is filed, for a kind without a form. */
+  command?: 'talk' | 'analysis';
+  /**
+   * In force only once the person named in the payload's `with` said so by one tap; with `by-both` it then stands for
+   * that person, too. Whoever says no leaves nothing behind.
+   */
+  confirmed?: 'by-other' | 'by-both';
+  /** Its fields are counted by the requirements of another kind, too. */
+  partOf?: KindName;
   /** The field of its form that names the person it is about, where that is not the one who files it. */
   subject?: string;
   /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */

@@ -7,6 +7,7 @@ import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
+import { talk } from './talks.ts';
 
 const at = (day: string, time = '10:00') => `2026-${day}T${time}:00+08:00`;
 
@@ -70,6 +71,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-06', '15:00'), 'the gate of the bureau itself', (one) => bureauGate(one, { must: true })],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
     [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
+    [at('03-12'), 'talks in twos', talk],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],

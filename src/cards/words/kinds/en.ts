@@ -101,6 +101,9 @@ export const enKinds = {
     },
     choices: {},
   },
+  talk: { title: 'Talk', fields: {}, choices: {} },
+  'self-analysis': { title: 'Self-analysis', fields: {}, choices: {} },
+  consultation: { title: 'Consultation', fields: {}, choices: {} },
   'stage-summary': {
     title: 'Stage summary',
     fields: {

@@ -101,6 +101,9 @@ export const zhCnKinds = {
     },
     choices: {},
   },
+  talk: { title: '谈心', fields: {}, choices: {} },
+  'self-analysis': { title: '党性分析材料', fields: {}, choices: {} },
+  consultation: { title: '党性分析征求意见', fields: {}, choices: {} },
   'stage-summary': {
     title: '阶段小结',
     fields: {

@@ -101,6 +101,9 @@ export const zhTwKinds = {
     },
     choices: {},
   },
+  talk: { title: '談心', fields: {}, choices: {} },
+  'self-analysis': { title: '黨性分析材料', fields: {}, choices: {} },
+  consultation: { title: '黨性分析徵求意見', fields: {}, choices: {} },
   'stage-summary': {
     title: '階段小結',
     fields: {

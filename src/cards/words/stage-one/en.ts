@@ -138,7 +138,7 @@ export const enStageOne: StageOneWords = {
     door: (n) => `Study brought to the door ${n} times.`,
     visits: (n) => `Leaders visited their contact points ${n} times.`,
     opinions: (n) => `${n} opinions handed over from the box.`,
-    talks: (n) => `${n} talks.`,
+    talks: (counts) => `Talks: ${counts}.`,
     findings: (closed, all) => `${all} findings, ${closed} closed.`,
     makeUps: (done, all) => `${all} make-ups, ${done} done.`,
     looked: 'Item by item:',

@@ -136,7 +136,7 @@ export const zhCnStageOne = {
     door: (n: number) => `送教上门 ${n} 次。`,
     visits: (n: number) => `领导干部走访联系点 ${n} 次。`,
     opinions: (n: number) => `意见箱转交意见 ${n} 条。`,
-    talks: (n: number) => `谈心 ${n} 次。`,
+    talks: (counts: string) => `谈心：${counts}。`,
     findings: (closed: number, all: number) => `督查意见 ${all} 条，办结 ${closed} 条。`,
     makeUps: (done: number, all: number) => `补课 ${all} 项，完成 ${done} 项。`,
     looked: '逐项检查：',

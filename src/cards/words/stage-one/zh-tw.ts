@@ -133,7 +133,7 @@ export const zhTwStageOne: StageOneWords = {
     door: (n) => `送教上門 ${n} 次。`,
     visits: (n) => `領導幹部走訪聯繫點 ${n} 次。`,
     opinions: (n) => `意見箱轉交意見 ${n} 條。`,
-    talks: (n) => `談心 ${n} 次。`,
+    talks: (counts) => `談心：${counts}。`,
     findings: (closed, all) => `督查意見 ${all} 條，辦結 ${closed} 條。`,
     makeUps: (done, all) => `補課 ${all} 項，完成 ${done} 項。`,
     looked: '逐項檢查：',

@@ -1,0 +1,52 @@
+/** Talks, and what another person confirms by one tap. */
+export const zhCnTalks = {
+  talkKinds: {
+    leaders: '领导班子成员之间',
+    'leader-member': '领导与处室负责人、党员之间',
+    members: '党员之间',
+    others: '党员与群众之间',
+  },
+  talkTimes: (kind: string, n: number) => `${kind} ${n} 人次`,
+  talk: {
+    title: '谈心',
+    intro: '登记一次谈心。您提交即为确认，对方再点一下即可；只记时间、双方和类别，不记内容。',
+    with: '对方',
+    on: '日期',
+    kind: '类别',
+    kindPlaceholder: '不选则按双方身份确定',
+    submit: '登记',
+    elsewhere: '名单里没有的人，请发“/谈心 @对方”或“/谈心 姓名”。',
+    notYet: (names: string) => `还没有谈过心的：${names}`,
+    more: (n: number) => `另有 ${n} 人`,
+    asked: '等对方确认：',
+    held: (n: number) => `已确认 ${n} 次`,
+    withdraw: '撤回',
+    withdrawTitle: '撤回这次谈心？',
+    withdrawText: '撤回后不再计入双方。',
+  },
+  confirm: {
+    talkTitle: '谈心确认',
+    talk: (by: string, unit: string, day: string) => `${unit}${by}登记：${day}与您谈心。`,
+    talkNote: '只记时间、双方和类别，不记内容。不确认的，几天后自动作废。',
+    yesTalk: '确认',
+    consultationTitle: '征求意见确认',
+    consultation: (by: string, unit: string) => `${unit}${by}在撰写党性分析材料时征求过您的意见。`,
+    consultationNote: '只记征求过意见，不记说了什么。不确认的，几天后自动作废。',
+    yesConsultation: '征求过',
+    no: '没有此事',
+    waiting: '请您确认：',
+    confirmed: '您已确认，谢谢。',
+    declinedTitle: '已处理',
+    declined: '没有留下任何记录。',
+    again: (n: number) => `有 ${n} 件事等您确认，发“我的”即可办理。`,
+  },
+  talkToasts: {
+    asked: (person: string) => `已登记，等${person}确认`,
+    confirmed: (person: string) => `与${person}的谈心，双方都已确认`,
+    already: (person: string) => `当天与${person}的谈心已登记过`,
+    thanks: '已确认，谢谢',
+    withdrawn: '已撤回',
+  },
+};
+
+export type TalksWords = typeof zhCnTalks;

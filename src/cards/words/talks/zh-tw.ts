@@ -1,0 +1,52 @@
+import type { TalksWords } from './zh-cn.ts';
+
+/** Talks, and what another person confirms by one tap, in Traditional Chinese. */
+export const zhTwTalks: TalksWords = {
+  talkKinds: {
+    leaders: '領導班子成員之間',
+    'leader-member': '領導與處室負責人、黨員之間',
+    members: '黨員之間',
+    others: '黨員與群眾之間',
+  },
+  talkTimes: (kind, n) => `${kind} ${n} 人次`,
+  talk: {
+    title: '談心',
+    intro: '登記一次談心。您送出即為確認，對方再點一下即可；只記時間、雙方和類別，不記內容。',
+    with: '對方',
+    on: '日期',
+    kind: '類別',
+    kindPlaceholder: '不選則依雙方身分確定',
+    submit: '登記',
+    elsewhere: '名單裡沒有的人，請發「/談心 @對方」或「/談心 姓名」。',
+    notYet: (names) => `還沒有談過心的：${names}`,
+    more: (n) => `另有 ${n} 人`,
+    asked: '等對方確認：',
+    held: (n) => `已確認 ${n} 次`,
+    withdraw: '撤回',
+    withdrawTitle: '撤回這次談心？',
+    withdrawText: '撤回後不再計入雙方。',
+  },
+  confirm: {
+    talkTitle: '談心確認',
+    talk: (by, unit, day) => `${unit}${by}登記：${day}與您談心。`,
+    talkNote: '只記時間、雙方和類別，不記內容。不確認的，幾天後自動作廢。',
+    yesTalk: '確認',
+    consultationTitle: '徵求意見確認',
+    consultation: (by, unit) => `${unit}${by}在撰寫黨性分析材料時徵求過您的意見。`,
+    consultationNote: '只記徵求過意見，不記說了什麼。不確認的，幾天後自動作廢。',
+    yesConsultation: '徵求過',
+    no: '沒有此事',
+    waiting: '請您確認：',
+    confirmed: '您已確認，謝謝。',
+    declinedTitle: '已處理',
+    declined: '沒有留下任何記錄。',
+    again: (n) => `有 ${n} 件事等您確認，發「我的」即可辦理。`,
+  },
+  talkToasts: {
+    asked: (person) => `已登記，等${person}確認`,
+    confirmed: (person) => `與${person}的談心，雙方都已確認`,
+    already: (person) => `當天與${person}的談心已登記過`,
+    thanks: '已確認，謝謝',
+    withdrawn: '已撤回',
+  },
+};
