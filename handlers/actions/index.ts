@@ -25,6 +25,13 @@ import { pressFileAs } from './file.ts';
 import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './finding.ts';
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
+import {
+  pressLifeOrder,
+  pressLifeOrderOpen,
+  pressLifePlan,
+  pressLifePlanOpen,
+  pressLifeSpoke,
+} from './life-meeting.ts';
 import { pressMissing, pressRemind } from './lists.ts';
 import { pressSpotCheckDraw, pressSpotCheckOpen, pressSpotCheckReport } from './look-back.ts';
 import {
@@ -62,6 +69,11 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'meeting-minutes': pressMinutes,
   'make-up-list': pressMakeUpList,
   'make-up-done': pressMakeUpDone,
+  'life-plan-open': pressLifePlanOpen,
+  'life-plan': pressLifePlan,
+  'life-order-open': pressLifeOrderOpen,
+  'life-order': pressLifeOrder,
+  'life-spoke': pressLifeSpoke,
   'finding-answer': pressFindingAnswer,
   'finding-close': pressFindingClose,
   'finding-back': pressFindingBack,

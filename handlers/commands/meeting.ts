@@ -1,17 +1,19 @@
 import { inspectView } from '../../src/app/inspect.ts';
-import { unitName } from '../../src/app/names.ts';
-import { allow } from '../../src/app/who.ts';
+import { meetingForms } from '../../src/app/life-meetings.ts';
 import { inspectCard } from '../../src/cards/findings.ts';
+import { lifeMeetingFormCard } from '../../src/cards/life-meeting.ts';
 import { meetingFormCard } from '../../src/cards/meeting.ts';
-import { localDateOf } from '../../src/domain/local-date.ts';
 import type { Command, Reply } from '../handling.ts';
 
-/** `/meeting` opens the form that plans a meeting and announces it. */
+/**
+ * `/meeting` opens the form that plans a meeting and announces it; for one who runs the leading body's meeting only, the
+ * form of that one (S14).
+ */
 export async function meeting({ app, now, who, unitId }: Command): Promise<Reply> {
-  const allowed = await allow(app, who, 'open-session', unitId);
-  if (!allowed.ok) return { say: 'refuse', refusal: allowed.refusal };
-  const unit = { id: unitId, name: await unitName(app, unitId) };
-  return { say: 'privately', card: meetingFormCard({ unit, today: localDateOf(now, app.timeZone) }) };
+  const forms = await meetingForms(app, who, unitId, now);
+  if (!forms.ok) return { say: 'refuse', refusal: forms.refusal };
+  const { meeting: common, life } = forms.value;
+  return { say: 'privately', card: common ? meetingFormCard(common) : lifeMeetingFormCard(life) };
 }
 
 /** `/inspect 支部`: checklist and findings, for the supervisors in charge. */

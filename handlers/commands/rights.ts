@@ -19,7 +19,7 @@ export const commandRights = {
   gate: 'see-unit',
   review: 'review',
   plan: 'file-for-unit',
-  meeting: 'open-session',
+  meeting: 'open-body-meeting',
   inspect: 'inspect',
   lookback: 'see-names',
   summary: 'file-for-unit',

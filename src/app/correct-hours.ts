@@ -58,6 +58,7 @@ export async function correctHours(
   if (!campaign) return refused({ why: 'no-campaign' });
   const session = asked.sessionId === null ? null : ((await recordById(app.db, asked.sessionId)) ?? null);
   if (asked.sessionId !== null && (!session || !isSessionKind(session.kind))) return refused({ why: 'gone' });
+  if (session?.kind === 'life-meeting' && asked.hours > 0) return refused({ why: 'no-hours' });
   const today = localDateOf(now, app.timeZone);
   const on = session?.occurred_on ?? asked.on ?? today;
   if (on > today) return refused({ why: 'future-date', date: on });

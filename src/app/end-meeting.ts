@@ -1,10 +1,10 @@
 import { makeUpCard, meetingAfterCard } from '../cards/meeting.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
-import { isMeeting, type MeetingPayload, makeUpDays } from '../domain/study.ts';
+import { isLifeMeeting, isMeeting, type MeetingPayload, makeUpDays } from '../domain/study.ts';
 import { armDue, type DueWake } from '../store/due.ts';
 import { fileRecord, recordsInSession, type StoredRecord } from '../store/records.ts';
-import { type Person, type Unit, unitById } from '../store/roster.ts';
+import { type Person, peopleByIds, type Unit, unitById } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
 import { actingSecretaries } from './answering.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
@@ -12,7 +12,7 @@ import { type CampaignNow, campaignNow, placeOf } from './campaign-now.ts';
 import { expectedIn } from './expected.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
-import { payloadOf } from './session-view.ts';
+import { payloadOf } from './session-payload.ts';
 import { tellPeople } from './tell-people.ts';
 
 const nothing = { payload: {}, woken: [] };
@@ -58,6 +58,7 @@ export async function endMeeting(
     title: payload.title,
     present: present.size,
     expected: expected.length,
+    ...(isLifeMeeting(payload) ? { spoken: { spoke: payload.spoke.length, all: payload.order.length } } : {}),
     makeUps: absent.map((person) => ({
       record: makeUpId(session.id, person.id),
       name: person.name,
@@ -67,7 +68,10 @@ export async function endMeeting(
     })),
     minutes: false,
   });
-  await tellPeople(tx, secretaries, { key: `meeting-after:${session.id}`, card, notBefore }, now);
+  // A leading body has no secretary of its own: whoever planned the meeting closes it.
+  const planner = await peopleByIds(tx, [session.filed_by]);
+  const run = [...new Map([...secretaries, ...planner].map((person) => [person.id, person])).values()];
+  await tellPeople(tx, run, { key: `meeting-after:${session.id}`, card, notBefore }, now);
   const spoke = payload.secretarySpeaks && secretaries.some((person) => present.has(person.id));
   return { payload: { secretarySpoke: spoke }, woken };
 }
@@ -106,7 +110,7 @@ const makeUpOf = (of: {
     due: of.due,
     done: 'open',
     meeting: of.session.id,
-    hours: of.payload.hours,
+    ...(of.payload.hours > 0 ? { hours: of.payload.hours } : {}),
   },
   occurredOn: of.session.occurred_on,
   state: 'filed',

@@ -1,5 +1,6 @@
 import type { MakeUpRow, MeetingAfterView } from '../cards/meeting.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
+import { isLifeMeeting } from '../domain/study.ts';
 import { appendAudit } from '../store/audit.ts';
 import {
   lockRecord,
@@ -16,6 +17,7 @@ import { expectedIn } from './expected.ts';
 import { settlePings } from './file-record.ts';
 import { meetingOf } from './meetings.ts';
 import type { App } from './ports.ts';
+import { verbToRun } from './session-verb.ts';
 import { authorise } from './who.ts';
 
 /** What is left of a meeting: its minutes, and who has made it up, in roster order. */
@@ -27,7 +29,7 @@ export async function meetingAfterView(
   const found = await meetingOf(app.db, asked.sessionId);
   if (!found) return refused({ why: 'gone' });
   const { session, payload, unit } = found;
-  const who = await authorise(app, asked.openId, 'open-session', unit.id, now);
+  const who = await authorise(app, asked.openId, verbToRun(session.kind, unit), unit.id, now);
   if (!who.ok) return who;
   const makeUps = await recordsInSession(app.db, session.id, 'make-up');
   const people = await peopleByIds(
@@ -47,6 +49,7 @@ export async function meetingAfterView(
     present: (await recordsInSession(app.db, session.id, 'study-hour')).length,
     expected: (await expectedIn(app.db, unit)).length,
     makeUps: rows,
+    ...(isLifeMeeting(payload) ? { spoken: { spoke: payload.spoke.length, all: payload.order.length } } : {}),
     minutes: (await recordsInSession(app.db, session.id, 'minutes')).length > 0,
   });
 }
@@ -65,7 +68,13 @@ export async function makeUpDone(
   if (record?.kind !== 'make-up' || !sessionId) return refused({ why: 'gone' });
   const found = await meetingOf(app.db, sessionId);
   if (!found) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'open-session', found.unit.id, now);
+  const who = await authorise(
+    app,
+    asked.openId,
+    verbToRun(found.session.kind, found.unit),
+    found.unit.id,
+    now,
+  );
   if (!who.ok) return who;
   if (isDone(record)) return done({ sessionId });
   const by = who.value.person.id;

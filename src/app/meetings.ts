@@ -4,8 +4,10 @@ import { wordsOf } from '../cards/words/index.ts';
 import { instantOf, localTimeOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import {
+  isLifeMeeting,
   isMeeting,
   isSessionKind,
+  type LifeMeetingPayload,
   type MeetingKind,
   type MeetingPayload,
   type SessionKind,
@@ -21,7 +23,10 @@ import { expectedIn } from './expected.ts';
 import { idFrom } from './identity.ts';
 import { openPlanned } from './open-meeting.ts';
 import type { App } from './ports.ts';
-import { payloadOf, refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
+import { payloadOf } from './session-payload.ts';
+import { verbToRun } from './session-verb.ts';
+import { refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
+import { tellSpeakers } from './speaking-order.ts';
 import { supervisorsOver, tellPeople } from './tell-people.ts';
 import { authorise } from './who.ts';
 
@@ -37,6 +42,8 @@ export interface MeetingAsked {
   agenda: string;
   speakers: string;
   secretarySpeaks: boolean;
+  /** What a life meeting has besides. */
+  life?: Pick<LifeMeetingPayload, 'of' | 'lasts' | 'guests' | 'order'>;
   cause: string;
 }
 
@@ -49,17 +56,19 @@ export async function planMeeting(
   asked: MeetingAsked,
   now: Date,
 ): Promise<Outcome<{ sessionId: string }>> {
-  const who = await authorise(app, asked.openId, 'open-session', asked.unitId, now);
+  const unit = await unitById(app.db, asked.unitId);
+  if (!unit) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, verbToRun(asked.kind, unit), unit.id, now);
   if (!who.ok) return who;
   const campaign = await currentCampaign(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
-  const unit = await unitById(app.db, asked.unitId);
-  if (!unit?.chat_id) return refused({ why: 'no-unit-here' });
+  if (!unit.chat_id) return refused({ why: 'no-unit-here' });
   const startsAt = instantOf(asked.on, asked.time, app.timeZone);
   if (startsAt <= now) return refused({ why: 'past-date', date: asked.on });
   const id = idFrom(asked.cause);
   const by = who.value.person;
-  const payload: MeetingPayload = {
+  const payload: MeetingPayload | LifeMeetingPayload = {
+    ...(asked.life ? { ...asked.life, guestsCame: [], spoke: [] } : {}),
     title: asked.title,
     hours: asked.hours,
     openedBy: by.name,
@@ -94,6 +103,8 @@ export async function planMeeting(
     const detail = { session: id, kind: asked.kind, on: asked.on };
     await appendAudit(tx, { actor: by.id, act: 'plan-meeting', unitId: unit.id, detail }, now);
     await announce(app, tx, { id, unit, payload, kind: asked.kind, on: asked.on }, now);
+    if (isLifeMeeting(payload))
+      await tellSpeakers(app, tx, { session: id, unit, payload, by, on: asked.on }, now);
     woken.push(...(await armDue(tx, [openingRow(id, unit.id, asked.on, startsAt)])));
   });
   app.wake.due(woken);
@@ -128,7 +139,9 @@ async function announce(
     summary: `${unit.name}：${payload.title}`,
     description: [w.meeting.placeLine(payload.place), payload.agenda].join('\n'),
     from: payload.startsAt,
-    to: new Date(from.getTime() + payload.hours * 3_600_000).toISOString(),
+    to: new Date(
+      from.getTime() + (isLifeMeeting(payload) ? payload.lasts : payload.hours) * 3_600_000,
+    ).toISOString(),
     timezone: app.timeZone,
     attendees: expected.flatMap((person) => (person.active && person.open_id ? [person.open_id] : [])),
   };

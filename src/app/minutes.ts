@@ -6,6 +6,7 @@ import { fileRecord } from '../store/records.ts';
 import { idFrom } from './identity.ts';
 import { meetingOf } from './meetings.ts';
 import type { App } from './ports.ts';
+import { verbToRun } from './session-verb.ts';
 import { authorise } from './who.ts';
 
 /** The meeting whose minutes somebody may write. */
@@ -16,7 +17,13 @@ export async function minutesForm(
 ): Promise<Outcome<{ session: string; unit: string; title: string }>> {
   const found = await meetingOf(app.db, asked.sessionId);
   if (!found) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'open-session', found.unit.id, now);
+  const who = await authorise(
+    app,
+    asked.openId,
+    verbToRun(found.session.kind, found.unit),
+    found.unit.id,
+    now,
+  );
   if (!who.ok) return who;
   return done({ session: asked.sessionId, unit: found.unit.name, title: found.payload.title });
 }
@@ -35,7 +42,7 @@ export async function keepMinutes(
   const found = await meetingOf(app.db, asked.sessionId);
   if (!found) return refused({ why: 'gone' });
   const { session, payload, unit } = found;
-  const who = await authorise(app, asked.openId, 'open-session', unit.id, now);
+  const who = await authorise(app, asked.openId, verbToRun(session.kind, unit), unit.id, now);
   if (!who.ok) return who;
   const file = 'file' in asked.minutes ? asked.minutes.file.name : null;
   if (file !== null && !isTextFile(file)) return refused({ why: 'text-file' });

@@ -12,7 +12,9 @@ export async function myHoursView(app: App, openId: string, now: Date): Promise<
   if (!who) return refused({ why: 'unknown-person' });
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
-  const records = await recordsOfPerson(app.db, campaign.id, who.person.id, ['study-hour']);
+  const records = (await recordsOfPerson(app.db, campaign.id, who.person.id, ['study-hour'])).filter(
+    (record) => Number(record.payload.hours) > 0,
+  );
   const today = localDateOf(now, app.timeZone);
   const entries = records.map((record) => ({
     id: record.id,

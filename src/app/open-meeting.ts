@@ -2,7 +2,8 @@ import { isMeeting } from '../domain/study.ts';
 import { recordById, reviseRecord } from '../store/records.ts';
 import type { Db } from '../store/schema.ts';
 import type { App } from './ports.ts';
-import { payloadOf, refreshSessionCard } from './session-view.ts';
+import { payloadOf } from './session-payload.ts';
+import { refreshSessionCard } from './session-view.ts';
 
 /**
  * Opens the check-in of a planned meeting whose time has come: its card gets the button. Asked by the timer and by

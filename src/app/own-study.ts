@@ -78,7 +78,10 @@ export async function correctOwnHours(
   if (!who) return refused({ why: 'unknown-person' });
   const campaign = await currentCampaign(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
-  const mine = await recordsOfPerson(app.db, campaign.id, who.person.id, ['study-hour']);
+  // A life meeting gives no hours: there is nothing to correct in having been there.
+  const mine = (await recordsOfPerson(app.db, campaign.id, who.person.id, ['study-hour'])).filter(
+    (record) => hoursOf(record) > 0,
+  );
   const today = localDateOf(now, app.timeZone);
   const enteredToday = mine.filter((record) => localDateOf(record.filed_at, app.timeZone) === today);
   const newest = [...enteredToday].sort((a, b) => b.filed_at.getTime() - a.filed_at.getTime())[0];

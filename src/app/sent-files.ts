@@ -11,7 +11,7 @@ import { unitPath } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { fileByForm } from './file-record.ts';
 import type { App } from './ports.ts';
-import { payloadOf } from './session-view.ts';
+import { payloadOf } from './session-payload.ts';
 import { allow, whoIs } from './who.ts';
 
 /** Meetings of so many days back are offered their minutes. */

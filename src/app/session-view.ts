@@ -1,17 +1,16 @@
 import { type SessionView, sessionCard } from '../cards/session.ts';
 import { localTimeOf } from '../domain/local-date.ts';
-import { isMeeting, type SessionKind, type SessionPayload } from '../domain/study.ts';
+import { isLifeMeeting, isMeeting, type SessionKind } from '../domain/study.ts';
 import { enqueue } from '../store/outbox.ts';
-import { recordById, recordsInSession, type StoredRecord } from '../store/records.ts';
+import { recordById, recordsInSession } from '../store/records.ts';
 import { type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { expectedIn } from './expected.ts';
+import { payloadOf } from './session-payload.ts';
+import { refreshSpeakingOrder } from './speaking-order.ts';
 
 /** The outbox key of a session's card in its group. */
 export const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
-
-/** What a session's record holds. */
-export const payloadOf = (session: StoredRecord) => session.payload as unknown as SessionPayload;
 
 /** What the session's card shows: counts only, for it stands in a group. */
 export async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
@@ -47,6 +46,17 @@ export async function sessionView(db: Db, sessionId: string, timeZone: string): 
           },
         }
       : {}),
+    ...(isLifeMeeting(payload)
+      ? {
+          life: {
+            of: payload.of,
+            guests: payload.guests,
+            guestsCame: payload.guestsCame.length,
+            spoke: payload.spoke.length,
+            speakers: payload.order.length,
+          },
+        }
+      : {}),
   };
 }
 
@@ -60,4 +70,5 @@ export async function refreshSessionCard(
   const card = sessionCard(await sessionView(tx, sessionId, timeZone));
   const key = sessionCardKey(sessionId);
   await enqueue(tx, [{ key: `patch:${key}`, job: { do: 'patch', of: key, card } }], now);
+  await refreshSpeakingOrder(tx, sessionId, timeZone, now);
 }

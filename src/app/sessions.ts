@@ -22,12 +22,16 @@ import {
 } from '../store/records.ts';
 import { type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
+import { attendance } from './attendance.ts';
+import { comeAsGuest } from './come-as-guest.ts';
 import { endMeeting } from './end-meeting.ts';
 import { expectedIn } from './expected.ts';
 import { idFrom } from './identity.ts';
 import { openPlanned } from './open-meeting.ts';
 import type { App } from './ports.ts';
-import { payloadOf, refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
+import { payloadOf } from './session-payload.ts';
+import { verbToRun } from './session-verb.ts';
+import { refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
 import { allow, authorise, type Who, whoIs } from './who.ts';
 
 /**
@@ -114,7 +118,8 @@ export async function checkIn(
   now: Date,
 ): Promise<Outcome<{ sessionId: string; hours: number; already: boolean }>> {
   const open = await openSessionFor(app, asked.openId, asked.sessionId, now);
-  if (!open.ok) return open;
+  if (!open.ok)
+    return open.refusal.why === 'not-expected' ? comeAsGuest(app, asked, open.refusal, now) : open;
   const { who, session } = open.value;
   const hours = hoursInSession(payloadOf(session).hours, asked.claimed);
 
@@ -140,7 +145,7 @@ export async function checkIn(
         now,
       );
     } else {
-      await fileRecord(tx, attendance(session, who, payload), now);
+      await fileRecord(tx, attendance(session, who.person.id, { payload, by: who.person.id }), now);
     }
     await refreshSessionCard(tx, session.id, app.timeZone, now);
     return done(false);
@@ -189,7 +194,9 @@ export async function closeSession(
 ): Promise<Outcome<{ sessionId: string }>> {
   const session = await recordById(app.db, asked.sessionId);
   if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'open-session', session.unit_id, now);
+  const unit = await unitById(app.db, session.unit_id);
+  if (!unit) return refused({ why: 'gone' });
+  const who = await authorise(app, asked.openId, verbToRun(session.kind, unit), unit.id, now);
   if (!who.ok) return who;
   if (session.state === 'filed') return done({ sessionId: session.id });
   if (session.state === 'planned') return refused(notYet(app, session));
@@ -263,19 +270,6 @@ async function openSessionFor(
   const own = await allow(app, who, 'see-own', who.unit.id);
   return own.ok ? done({ who, session }) : own;
 }
-
-const attendance = (session: StoredRecord, who: Who, payload: Record<string, unknown>) => ({
-  id: idFrom(`${session.id} ${who.person.id}`),
-  campaignId: session.campaign_id,
-  kind: 'study-hour',
-  unitId: session.unit_id,
-  personId: who.person.id,
-  parentId: session.id,
-  payload,
-  occurredOn: session.occurred_on,
-  state: 'filed',
-  filedBy: who.person.id,
-});
 
 const notYet = (app: App, session: StoredRecord) => ({
   why: 'meeting-not-yet' as const,

@@ -1,9 +1,12 @@
 import { type MemberFacts, type UnitFacts, waiverOf } from '../domain/gate.ts';
-import { recordFacts, runOf, sessionPresence, studyHours } from '../store/campaign.ts';
+import { kinds } from '../domain/kinds/index.ts';
+import { bodyRecords, recordFacts, runOf, sessionPresence, studyHours } from '../store/campaign.ts';
 import { exemptionsOf, signedGates } from '../store/gates.ts';
 import { type Person, peopleOf, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
-import { bodyOf } from './leading-body.ts';
+import { bodyOf, bodyOver } from './leading-body.ts';
+
+const fromBody = kinds.filter((kind) => kind.fromBody).map((kind) => kind.name);
 
 /**
  * Everything the rules read of a unit, in one place. Members are those who participate here; `people` are they and, in a
@@ -29,21 +32,24 @@ export async function loadUnitFacts(
     secretary: roles.includes('secretary'),
     hours: hours.get(id) ?? 0,
   });
+  const over = await bodyOver(db, unit.id);
   const opened = (await signedGates(db, campaignId, unit.id)).map((gate) => gate.decided_at as Date);
+  const stageAt = (at: Date) => 1 + opened.filter((opening) => opening <= at).length;
   return {
     members,
     people,
     facts: {
       stage: (await runOf(db, campaignId, unit.id))?.stage ?? 1,
       members: members.map(factsOf),
-      leadingBody: unit.leading_body,
       leaders: people.filter((person) => person.leader).map(factsOf),
-      records: await recordFacts(
-        db,
-        { campaignId, unitId: unit.id, personIds: ids },
-        (at) => 1 + opened.filter((opening) => opening <= at).length,
-      ),
+      records: [
+        ...(await recordFacts(db, { campaignId, unitId: unit.id, personIds: ids }, stageAt)),
+        ...(over && over.id !== unit.id
+          ? await bodyRecords(db, { campaignId, bodyId: over.id, kinds: fromBody }, stageAt)
+          : []),
+      ],
       present: await sessionPresence(db, campaignId, ids),
+      body: over === undefined ? 'none' : over.id === unit.id ? 'own' : 'above',
       exempt: new Set(
         (await exemptionsOf(db, campaignId, ids)).map((one) =>
           waiverOf(one.person_id, one.stage, one.requirement),

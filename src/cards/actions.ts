@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
-import { MEETING_KINDS, SESSION_KINDS } from '../domain/study.ts';
+import { COMMON_MEETING_KINDS, STUDY_SESSION_KINDS } from '../domain/study.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
 import { locales } from './words/locale.ts';
 
@@ -48,6 +48,16 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Shows again who has to make a meeting up. */
   value('make-up-list', { session: id }),
   value('make-up-done', { record: id }),
+  /** Asks for the form that plans a life meeting. */
+  value('life-plan-open', { unit: id }),
+  /** Submits `lifeMeetingForm`. */
+  value('life-plan', { unit: id }),
+  /** Shows the order of speaking to whoever runs the meeting. */
+  value('life-order-open', { session: id }),
+  /** Submits `speakingOrderForm`. */
+  value('life-order', { session: id }),
+  /** Notes that somebody has spoken, or takes it back. */
+  value('life-spoke', { session: id, person: id, spoke: z.boolean() }),
   /** Submits `answerForm`: the secretary answers a finding. */
   value('finding-answer', { record: id }),
   value('finding-close', { record: id }),
@@ -191,7 +201,7 @@ const code = z
 
 export const sessionForm = z.object({
   title: line(100),
-  kind: z.enum(SESSION_KINDS),
+  kind: z.enum(STUDY_SESSION_KINDS),
   hours,
   supervisors: z.enum(['yes', 'no']).default('no'),
 });
@@ -202,7 +212,7 @@ const time = z
   .pipe(z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 export const meetingForm = z.object({
   title: line(100),
-  kind: z.enum(MEETING_KINDS),
+  kind: z.enum(COMMON_MEETING_KINDS),
   on: day,
   time,
   place: line(100),
@@ -218,6 +228,17 @@ export const talkForm = z.object({
   kind: z.union([unchosen, z.enum(TALK_KINDS)]).optional(),
   on: day,
 });
+export const lifeMeetingForm = z.object({
+  title: line(100),
+  on: day,
+  time,
+  place: line(100),
+  lasts: hours,
+  agenda: line(500),
+  guests: z.string().trim().max(200).default(''),
+});
+/** Names one a line, in the order of speaking. */
+export const speakingOrderForm = z.object({ order: words });
 export const minutesForm = z.object({ words });
 export const studyForm = z.object({ hours, topic: line(100), on: day });
 /** `hours` null (typed as 0) takes the entry back. */
@@ -288,6 +309,9 @@ const fields = [
   'place',
   'hours',
   'agenda',
+  'lasts',
+  'guests',
+  'order',
   'speakers',
   'topic',
   'on',

@@ -1,13 +1,36 @@
-import { MEETING_KINDS, type MeetingKind, type SessionKind } from '../domain/study.ts';
+import {
+  COMMON_MEETING_KINDS,
+  type LifeMeetingOf,
+  type MeetingKind,
+  type SessionKind,
+} from '../domain/study.ts';
 import { buttons, type Card, card, datePicker, form, input, note, plain, select, text } from './kit.ts';
 import type { Day, Time } from './view.ts';
 
+export interface MeetingFormView {
+  unit: { id: string; name: string };
+  today: Day;
+  /** The unit's life meeting; `session` is one planned or under way, whose order of speaking can be opened. */
+  life: { of: LifeMeetingOf; session: string | null };
+}
+
 /** `/meeting`: plans a meeting and announces it. */
-export function meetingFormCard(view: { unit: { id: string; name: string }; today: Day }): Card {
+export function meetingFormCard(view: MeetingFormView): Card {
+  const { unit, life } = view;
+  const { session } = life;
   return card({
     title: (w) => w.meeting.formTitle,
     subtitle: view.unit.name,
     elements: [
+      buttons(
+        {
+          label: (w) => w.life.plan(w.life.names[life.of]),
+          press: { action: 'life-plan-open', unit: unit.id },
+        },
+        session === null
+          ? null
+          : { label: (w) => w.life.openOrder, press: { action: 'life-order-open', session } },
+      ),
       form({
         submit: { label: (w) => w.meeting.plan, press: { action: 'meeting-plan', unit: view.unit.id } },
         elements: [
@@ -16,7 +39,7 @@ export function meetingFormCard(view: { unit: { id: string; name: string }; toda
             name: 'kind',
             label: (w) => w.meeting.kind,
             placeholder: (w) => w.choose,
-            options: MEETING_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
+            options: COMMON_MEETING_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
           }),
           ...datePicker({ name: 'on', label: (w) => w.meeting.on, value: view.today }),
           input({
@@ -117,13 +140,15 @@ export interface MeetingAfterView {
   makeUps: MakeUpRow[];
   /** Whether minutes are on file. */
   minutes: boolean;
+  /** Of a life meeting: how many of the list have spoken. */
+  spoken?: { spoke: number; all: number };
 }
 
 const mostRows = 30;
 
 /** What is left after a meeting, to its secretary in private: minutes, and the make-ups to be confirmed one by one. */
 export function meetingAfterCard(view: MeetingAfterView): Card {
-  const { session, makeUps } = view;
+  const { session, makeUps, spoken } = view;
   const open = makeUps.filter((row) => !row.done);
   const doneRows = makeUps.filter((row) => row.done);
   return card({
@@ -136,11 +161,16 @@ export function meetingAfterCard(view: MeetingAfterView): Card {
       view.minutes
         ? text((w) => w.meeting.minutesKept)
         : buttons({ label: (w) => w.meeting.minutes, press: { action: 'meeting-minutes-open', session } }),
-      makeUps.length === 0 ? text((w) => w.meeting.everyone) : text((w) => w.makeUp.list(makeUps.length)),
+      spoken ? text((w) => w.life.afterSpoken(spoken.spoke, spoken.all)) : null,
+      makeUps.length === 0
+        ? text((w) => w.meeting.everyone)
+        : text((w) => (spoken ? w.life.makeUps : w.makeUp.list)(makeUps.length)),
       ...open
         .slice(0, mostRows)
         .flatMap((row) => [
-          text((w) => w.makeUp.row(row.name, row.have, row.need)),
+          text((w) =>
+            row.need === 0 ? w.life.makeUpRow(row.name) : w.makeUp.row(row.name, row.have, row.need),
+          ),
           buttons({ label: (w) => w.makeUp.done, press: { action: 'make-up-done', record: row.record } }),
         ]),
       open.length > mostRows ? note((w) => w.more(open.length - mostRows)) : null,
@@ -159,9 +189,13 @@ export function makeUpCard(view: { meeting: string; on: Day; hours: number; due:
     colour: 'orange',
     elements: [
       text((w) => w.makeUp.line(view.meeting, view.on)),
-      text((w) => w.makeUp.how(view.hours, view.due)),
-      note((w) => w.makeUp.example(view.hours, view.meeting)),
-      buttons({ label: (w) => w.me.study, press: { action: 'command', name: 'study' } }),
+      ...(view.hours === 0
+        ? [text((w) => w.life.makeUpHow(w.date(view.due)))]
+        : [
+            text((w) => w.makeUp.how(view.hours, view.due)),
+            note((w) => w.makeUp.example(view.hours, view.meeting)),
+            buttons({ label: (w) => w.me.study, press: { action: 'command', name: 'study' } }),
+          ]),
     ],
   });
 }

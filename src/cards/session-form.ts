@@ -1,4 +1,4 @@
-import { SESSION_KINDS, type SessionKind } from '../domain/study.ts';
+import { type SessionKind, STUDY_SESSION_KINDS } from '../domain/study.ts';
 import type { Field } from './actions.ts';
 import { type Card, card, form, input, plain, select, text } from './kit.ts';
 import { problemNote } from './problem.ts';
@@ -31,7 +31,7 @@ export function sessionFormCard(view: SessionFormView): Card {
             name: 'kind',
             label: (w) => w.sessionForm.kind,
             placeholder: (w) => w.choose,
-            options: SESSION_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
+            options: STUDY_SESSION_KINDS.map((kind) => ({ text: (w) => w.sessionKinds[kind], value: kind })),
             value: view.typed?.kind ?? 'session',
           }),
           ...select({

@@ -1,4 +1,4 @@
-import type { SessionKind } from '../domain/study.ts';
+import type { LifeMeetingOf, SessionKind } from '../domain/study.ts';
 import { buttons, type Card, card, note, plain, text } from './kit.ts';
 import type { Day, Time } from './view.ts';
 
@@ -24,14 +24,17 @@ export interface SessionView {
     secretarySpeaks: boolean;
     supervisorPresent: boolean;
   };
+  /** Everybody speaks in a life meeting, and guests sit in: numbers only. */
+  life?: { of: LifeMeetingOf; guests: string; guestsCame: number; spoke: number; speakers: number };
 }
 
 /** The check-in card of a group: counts only, for nobody is named in a group for being late. */
 export function sessionCard(view: SessionView): Card {
-  const { session, open, meeting } = view;
+  const { session, open, meeting, life } = view;
   const planned = meeting?.planned === true;
   return card({
-    title: (w) => (planned ? w.meeting.title : w.session.title)(w.sessionKinds[view.kind]),
+    title: (w) =>
+      (planned ? w.meeting.title : w.session.title)(life ? w.life.names[life.of] : w.sessionKinds[view.kind]),
     subtitle: view.unit,
     colour: open || planned ? 'blue' : 'grey',
     tags: [
@@ -45,16 +48,19 @@ export function sessionCard(view: SessionView): Card {
       text((w) =>
         [
           w.session.when(view.on, view.time ?? ''),
-          w.session.hours(view.hours),
+          view.hours > 0 ? w.session.hours(view.hours) : '',
           w.session.opener(view.openedBy),
-        ].join('\n'),
+        ]
+          .filter(Boolean)
+          .join('\n'),
       ),
       ...(meeting
         ? [
             text((w) =>
               [
                 w.meeting.placeLine(meeting.place),
-                w.meeting.speakersLine(meeting.speakers),
+                meeting.speakers === '' ? '' : w.meeting.speakersLine(meeting.speakers),
+                life && life.guests !== '' ? w.life.guestsLine(life.guests) : '',
                 meeting.secretarySpeaks ? w.meeting.secretarySpeaks : '',
                 meeting.supervisorPresent ? w.meeting.supervisors : '',
               ]
@@ -66,6 +72,17 @@ export function sessionCard(view: SessionView): Card {
           ]
         : []),
       planned ? null : text((w) => w.session.counts(view.present, view.expected)),
+      life && !planned
+        ? text((w) =>
+            [
+              w.life.spoken(life.spoke, life.speakers),
+              life.guestsCame > 0 ? w.life.guestsCame(life.guestsCame) : '',
+            ]
+              .filter(Boolean)
+              .join('\n'),
+          )
+        : null,
+      life && planned ? note((w) => w.life.everyone) : null,
       open
         ? buttons(
             { label: (w) => w.session.checkIn, style: 'primary', press: { action: 'check-in', session } },

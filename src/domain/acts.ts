@@ -8,6 +8,8 @@ export const ACTS = [
   'correct-hours',
   'plan-meeting',
   'attend-meeting',
+  'order-speakers',
+  'note-spoke',
   'keep-minutes',
   'make-up-done',
   'file-record',

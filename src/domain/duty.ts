@@ -173,10 +173,15 @@ function measureRecord(requirement: Requirement, facts: UnitFacts, id: string): 
 
 /**
  * Whether the duty is asked of the unit at all, and its stage is open; the special report is asked for on its day
- * (S27).
+ * (S27). What the leading body above holds is asked of it, not of the units below.
  */
 export const isAsked = (duty: Duty, facts: UnitFacts): boolean =>
-  isAskedOf(duty.requirement, facts) && (duty.stage <= facts.stage || duty.key === SPECIAL_REPORT);
+  isAskedOf(duty.requirement, facts) &&
+  (duty.stage <= facts.stage || duty.key === SPECIAL_REPORT) &&
+  !(isHeldAbove(duty.requirement) && facts.body !== 'own');
+
+const isHeldAbove = ({ kind, of, measure }: Requirement): boolean =>
+  kindOf(kind)?.fromBody === true && of === 'leading-body' && measure === 'count';
 
 /**
  * The duties whose time has come and that are not done: what is open on `today`. A stage that the gate has not opened

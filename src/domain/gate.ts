@@ -19,8 +19,8 @@ export interface UnitFacts {
   stage: number;
   /** Members who participate here, in roster order. */
   members: readonly MemberFacts[];
-  /** Whether the unit has a leading body of its own. */
-  leadingBody?: boolean;
+  /** Whether the unit has a leading body of its own, stands under one, or neither. */
+  body: 'own' | 'above' | 'none';
   /**
    * Whom a requirement of leaders asks, in roster order: those who participate here and, where the unit has a leading
    * body, its members wherever they participate (S2: the second duty).
@@ -28,10 +28,18 @@ export interface UnitFacts {
   leaders: readonly MemberFacts[];
   /** Records of the unit and of its members, oldest first; study hours stand with the members. */
   records: readonly RecordFact[];
-  /** Who was present in sessions of a kind, by the members' ids. */
-  present: ReadonlyMap<KindName, ReadonlySet<string>>;
+  /** Who was present in sessions or made up for them. */
+  present: readonly Attendance[];
   /** Requirements waived for one person by the office, as `waiverOf` writes them. */
   exempt: ReadonlySet<string>;
+}
+
+/** The members, by id, who were in sessions of one kind and sort, whichever unit held them. */
+export interface Attendance {
+  kind: KindName;
+  /** The sort that the sessions carry as `of`; null where their kind has none. */
+  of: string | null;
+  people: ReadonlySet<string>;
 }
 
 /** A waiver as the facts keep it; the same requirement of another stage is another. */
@@ -56,22 +64,24 @@ export function isAnswerable(requirement: Requirement): boolean {
     requirement.of === undefined ||
     requirement.measure === 'sum' ||
     requirement.measure === 'distinct' ||
-    requirement.measure === 'presence' ||
+    asksSecretaryOnly(requirement) ||
     requirement.of in kind.sorts ||
     (requirement.measure === 'share' && kind.amounts !== undefined && requirement.of in kind.amounts)
   );
 }
 
 /** Whether a unit holds members as a branch does: any besides those of its own leading body, who belong to branches. */
-const isBranch = ({ members, leadingBody }: UnitFacts): boolean =>
-  members.some((member) => leadingBody !== true || !member.leader);
+const isBranch = ({ members, body }: UnitFacts): boolean =>
+  members.some((member) => body !== 'own' || !member.leader);
 
 /**
  * Whether a requirement is asked of this unit at all. What each branch does is not asked of an organ that holds no
- * members; a finding or a make-up is, wherever it was made.
+ * members; a finding or a make-up is, wherever it was made. What a leading body holds for all is not asked where none
+ * stands over the unit.
  */
 export const isAskedOf = (requirement: Requirement, facts: UnitFacts): boolean =>
-  requirement.per !== 'branch' || kindOf(requirement.kind)?.asks !== undefined || isBranch(facts);
+  (requirement.per !== 'branch' || kindOf(requirement.kind)?.asks !== undefined || isBranch(facts)) &&
+  (requirement.of !== 'leading-body' || !kindOf(requirement.kind)?.fromBody || facts.body !== 'none');
 
 /**
  * @param stage the stage that asks; the unit's own when absent
@@ -95,6 +105,10 @@ export function measureRequirement(
     missing: [],
   };
 }
+
+/** A presence of `secretary` says who is asked; any other sort says of which sessions. */
+const asksSecretaryOnly = (requirement: Requirement): boolean =>
+  requirement.measure === 'presence' && requirement.of === 'secretary';
 
 /**
  * The records that a requirement reads: of its kind, of its stage where the kind is asked anew in each, and the newest
@@ -135,8 +149,7 @@ function measureMembers(
 
 /** Whom a requirement asks before anybody is exempted; a presence of `secretary` narrows it to the secretary. */
 export function askedOf(requirement: Requirement, facts: UnitFacts): readonly MemberFacts[] {
-  if (requirement.measure === 'presence' && requirement.of === 'secretary')
-    return facts.members.filter((member) => member.secretary);
+  if (asksSecretaryOnly(requirement)) return facts.members.filter((member) => member.secretary);
   return requirement.who === 'leaders' ? facts.leaders : facts.members;
 }
 
@@ -145,11 +158,19 @@ function reaches(
   { facts, counted }: { facts: UnitFacts; counted: readonly RecordFact[] },
   member: MemberFacts,
 ): boolean {
-  if (requirement.measure === 'presence') return facts.present.get(requirement.kind)?.has(member.id) === true;
+  if (requirement.measure === 'presence') return wasPresent(requirement, facts, member);
   if (requirement.kind === 'study-hour') return member.hours >= requirement.atLeast;
   const own = counted.filter((record) => record.personId === member.id);
   return amountOf(requirement, own) >= requirement.atLeast;
 }
+
+const wasPresent = (requirement: Requirement, facts: UnitFacts, member: MemberFacts): boolean =>
+  facts.present.some(
+    ({ kind, of, people }) =>
+      kind === requirement.kind &&
+      (requirement.of === undefined || asksSecretaryOnly(requirement) || requirement.of === of) &&
+      people.has(member.id),
+  );
 
 /** The requirement's measure over its records; of none, a share is whole: there is nothing left to do. */
 function amountOf(requirement: Requirement, records: readonly RecordFact[]): number {

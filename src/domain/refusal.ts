@@ -20,12 +20,14 @@ export type Refusal =
   | { why: 'gone' }
   | { why: 'session-closed'; title: string }
   | { why: 'meeting-not-yet'; title: string; day: string; time: string }
+  | { why: 'speaking-order' }
   | { why: 'past-date'; date: string }
   | { why: 'before-stage'; date: string }
   | { why: 'make-up-hours'; have: number; need: number }
   | { why: 'text-file' }
   | { why: 'not-expected'; unit: string }
   | { why: 'no-session-today' }
+  | { why: 'no-hours' }
   | { why: 'bad-hours'; typed: string }
   | { why: 'too-many-hours'; day: string; already: number }
   | { why: 'bad-date'; typed: string }

@@ -2,7 +2,7 @@
  * Who may do what, for every command, card action, page and export: the one place (specification, section 7).
  * A right is held over a unit; office and supervisors hold theirs over the tree below the unit they stand under.
  */
-export const roles = ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'] as const;
+export const roles = ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'] as const;
 export type Role = (typeof roles)[number];
 
 /** What somebody wants to do. */
@@ -11,6 +11,7 @@ export type Verb =
   | 'see-unit'
   | 'see-names'
   | 'open-session'
+  | 'open-body-meeting'
   | 'correct-hours'
   | 'remind'
   | 'post-box'
@@ -18,6 +19,8 @@ export type Verb =
   | 'read-opinions'
   | 'answer-opinions'
   | 'review'
+  | 'appraise'
+  | 'read-originals'
   | 'file-for-unit'
   | 'apply-gate'
   | 'sign-gate'
@@ -37,17 +40,20 @@ export type Verb =
   | 'repeat-draw';
 
 const holders: Record<Verb, readonly Role[]> = {
-  'see-own': ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
-  'see-unit': ['member', 'secretary', 'first', 'office', 'supervisor'],
+  'see-own': ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'],
+  'see-unit': ['member', 'committee', 'secretary', 'first', 'office', 'supervisor'],
   'see-names': ['secretary', 'first', 'office', 'supervisor'],
   'open-session': ['secretary'],
+  'open-body-meeting': ['secretary', 'first'],
   'correct-hours': ['secretary'],
   remind: ['secretary', 'first', 'office'],
   'post-box': ['secretary', 'first', 'office'],
-  speak: ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'],
+  speak: ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'],
   'read-opinions': ['secretary', 'first', 'office'],
   'answer-opinions': ['secretary', 'first', 'office'],
   review: ['secretary', 'first'],
+  appraise: ['committee', 'secretary', 'first'],
+  'read-originals': ['committee', 'secretary', 'first', 'office', 'supervisor'],
   'file-for-unit': ['secretary', 'first'],
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],

@@ -82,6 +82,17 @@ export const placementSpellings: Spellings<Placement> = [
 export const roleSpellings: Spellings<Role> = [
   ['member', '党员', '黨員'],
   [
+    'committee',
+    '支委',
+    '支部委员',
+    '支部委員',
+    '支委会委员',
+    '支委會委員',
+    '支委委员',
+    '支委委員',
+    'committee member',
+  ],
+  [
     'secretary',
     '书记',
     '書記',

@@ -1,5 +1,5 @@
-/** Kinds of session that a secretary opens; each is a kind of record of its own, so that a gate can ask for it. */
-export const SESSION_KINDS = [
+/** Kinds of session that give study hours and may be opened at once. */
+export const STUDY_SESSION_KINDS = [
   'session',
   'lecture',
   'exchange-meeting',
@@ -7,6 +7,8 @@ export const SESSION_KINDS = [
   'mobilisation',
   'training',
 ] as const;
+/** Kinds of session that a secretary opens; each is a kind of record of its own, so that a gate can ask for it. */
+export const SESSION_KINDS = [...STUDY_SESSION_KINDS, 'life-meeting'] as const;
 export type SessionKind = (typeof SESSION_KINDS)[number];
 
 export const isSessionKind = (text: string): text is SessionKind =>
@@ -28,8 +30,16 @@ export interface SessionPayload {
   supervisorPresent: boolean;
 }
 
+/** Meetings that `/meeting` plans by its common form. */
+export const COMMON_MEETING_KINDS = [
+  'mobilisation',
+  'training',
+  'lecture',
+  'exchange-meeting',
+  'visit',
+] as const;
 /** Kinds of meeting that are planned and announced ahead (S5, S14): whoever misses one makes it up. */
-export const MEETING_KINDS = ['mobilisation', 'training', 'lecture', 'exchange-meeting', 'visit'] as const;
+export const MEETING_KINDS = [...COMMON_MEETING_KINDS, 'life-meeting'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 /** What a meeting holds besides a session's: it is planned, opens at its time, and has roles. */
@@ -47,6 +57,27 @@ export interface MeetingPayload extends SessionPayload {
 
 /** Whether a session was planned as a meeting. */
 export const isMeeting = (payload: SessionPayload): payload is MeetingPayload => 'startsAt' in payload;
+
+/** Whose life meeting it is: a branch's, or the democratic one of a leading body (001, part 3(2)7). */
+export type LifeMeetingOf = 'branch' | 'leading-body';
+
+/** What a life meeting holds besides (S14): it gives no study hours, and everybody speaks in turn. */
+export interface LifeMeetingPayload extends MeetingPayload {
+  of: LifeMeetingOf;
+  /** How long it lasts, in hours, for the calendar. */
+  lasts: number;
+  /** Who sits in besides the supervisors, as planned: representatives of the masses, by name or number. */
+  guests: string;
+  /** Ids of guests who came. */
+  guestsCame: readonly string[];
+  /** Ids in the order of speaking, the roster's unless changed. */
+  order: readonly string[];
+  /** Ids of those who have examined themselves and were appraised. */
+  spoke: readonly string[];
+}
+
+/** Whether a session is a life meeting. */
+export const isLifeMeeting = (payload: SessionPayload): payload is LifeMeetingPayload => 'order' in payload;
 
 /** Days for making up what was missed, when the stage leaves them. */
 export const makeUpDays = 7;

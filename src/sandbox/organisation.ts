@@ -15,6 +15,8 @@ const bureau = '市民政局';
 const office = '先进性教育活动领导小组办公室';
 const supervision = '市委第三督导组';
 const massesCount = 42;
+/** Members of a branch's committee besides its secretary. */
+const committeeSize = 2;
 
 /**
  * The demo organisation: a city bureau with its leading body, 21 branches, a supervision group and an office, about 400 people.
@@ -94,8 +96,9 @@ function makePeople(units: Unit[]): Person[] {
     const already = people.filter(({ unit }) => unit === branch).length;
     for (let n = 0; n < size - already; n += 1) {
       const titles = branch === '离退休干部党支部' ? retiredTitles : memberTitles;
-      if (n === 0) add(branch, '党支部书记', ['member', 'secretary']);
-      else add(branch, titles[(n + branch.length) % titles.length] ?? '科员', ['member']);
+      const roles = n === 0 ? ['secretary'] : n <= committeeSize ? ['committee'] : [];
+      const title = titles[(n + branch.length) % titles.length] ?? '科员';
+      add(branch, n === 0 ? '党支部书记' : title, ['member', ...roles]);
     }
   }
   // Two members work in another branch than the one that holds their membership.

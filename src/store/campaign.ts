@@ -1,8 +1,16 @@
 import type { ExpressionBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
+import type { Attendance } from '../domain/gate.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import type { RecordFact, RecordState } from '../domain/kinds/kind.ts';
-import type { CalendarOverrideTable, CampaignTable, Db, Schema, UnitRunTable } from './schema.ts';
+import type {
+  CalendarOverrideTable,
+  CampaignTable,
+  Db,
+  RecordTable,
+  Schema,
+  UnitRunTable,
+} from './schema.ts';
 
 export type StoredCampaign = Selectable<CampaignTable>;
 export type UnitRun = Selectable<UnitRunTable>;
@@ -81,16 +89,43 @@ export async function recordFacts(
     .where('state', '!=', 'withdrawn')
     .orderBy('filed_at')
     .execute();
-  return rows.map((row) => ({
-    id: row.id,
-    kind: row.kind as KindName,
-    personId: row.person_id,
-    state: row.state as RecordState,
-    occurredOn: row.occurred_on,
-    stage: stageAt(row.filed_at),
-    payload: row.payload,
-  }));
+  return rows.map((row) => factOf(row, stageAt));
 }
+
+/** What the leading body above held for all its units (S14): its records of these kinds that carry `of: leading-body`. */
+export async function bodyRecords(
+  db: Db,
+  of: { campaignId: string; bodyId: string; kinds: readonly KindName[] },
+  stageAt: (at: Date) => number,
+): Promise<RecordFact[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'payload', 'filed_at'])
+    .where('campaign_id', '=', of.campaignId)
+    .where('unit_id', '=', of.bodyId)
+    .where('kind', 'in', [...of.kinds])
+    .where(sql`payload ->> 'of'`, '=', 'leading-body')
+    .where('state', '!=', 'withdrawn')
+    .orderBy('filed_at')
+    .execute();
+  return rows.map((row) => factOf(row, stageAt));
+}
+
+const factOf = (
+  row: Pick<
+    Selectable<RecordTable>,
+    'id' | 'kind' | 'person_id' | 'state' | 'occurred_on' | 'payload' | 'filed_at'
+  >,
+  stageAt: (at: Date) => number,
+): RecordFact => ({
+  id: row.id,
+  kind: row.kind as KindName,
+  personId: row.person_id,
+  state: row.state as RecordState,
+  occurredOn: row.occurred_on,
+  stage: stageAt(row.filed_at),
+  payload: row.payload,
+});
 
 /** What a unit filed as a whole, and what is about these people. */
 export const ofUnitOrPeople = (
@@ -101,21 +136,21 @@ export const ofUnitOrPeople = (
   return personIds.length === 0 ? ofUnit : eb.or([ofUnit, eb('record.person_id', 'in', [...personIds])]);
 };
 
-/** In which sessions these people were present or made up for it, by the sessions' kind, whichever unit held them. */
+/** In which sessions these people were present or made up for it, by the sessions' kind and sort, whichever unit held them. */
 export async function sessionPresence(
   db: Db,
   campaignId: string,
   personIds: readonly string[],
-): Promise<Map<KindName, Set<string>>> {
-  const present = new Map<KindName, Set<string>>();
-  if (personIds.length === 0) return present;
+): Promise<Attendance[]> {
+  if (personIds.length === 0) return [];
   const rows = await db
     .selectFrom('record')
     .innerJoin('record as session', 'session.id', 'record.parent_id')
-    .select(['session.kind', 'record.person_id'])
+    .select(['session.kind', 'record.person_id', sql<string | null>`session.payload ->> 'of'`.as('of')])
     .distinct()
     .where('record.campaign_id', '=', campaignId)
     .where('record.state', '=', 'filed')
+    .where('session.state', '!=', 'withdrawn')
     .where('record.person_id', 'in', [...personIds])
     .where((eb) =>
       eb.or([
@@ -124,9 +159,12 @@ export async function sessionPresence(
       ]),
     )
     .execute();
-  for (const row of rows) {
-    const kind = row.kind as KindName;
-    present.set(kind, (present.get(kind) ?? new Set()).add(row.person_id as string));
+  const present = new Map<string, Attendance & { people: Set<string> }>();
+  for (const { kind, of, person_id } of rows) {
+    const key = `${kind} ${of ?? ''}`;
+    const one = present.get(key) ?? { kind: kind as KindName, of, people: new Set() };
+    present.set(key, one);
+    one.people.add(person_id as string);
   }
-  return present;
+  return [...present.values()];
 }

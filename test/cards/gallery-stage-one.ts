@@ -64,7 +64,7 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
     comment: { by: person, words: flavour.words },
   };
   return [
-    alone('meeting-form', meetingFormCard({ unit, today: on })),
+    alone('meeting-form', meetingFormCard({ unit, today: on, life: { of: 'branch', session: 's1' } })),
     { name: 'session-planned', group: true, card: sessionCard(session) },
     {
       name: 'session-of-a-meeting',

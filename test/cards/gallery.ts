@@ -54,6 +54,7 @@ import type { Label } from '../../src/cards/words/index.ts';
 import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
+import { appraisal } from './gallery-appraisal.ts';
 import { exportsRoom } from './gallery-exports.ts';
 import { lookBackRoom } from './gallery-look-back.ts';
 import { registersRoom } from './gallery-registers.ts';
@@ -803,6 +804,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...registersRoom(flavour),
     ...survey(flavour),
     ...lookBackRoom(flavour),
+    ...appraisal(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

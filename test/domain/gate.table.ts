@@ -6,7 +6,7 @@ import type { RecordFact, RecordState } from '../../src/domain/kinds/kind.ts';
 export interface Part {
   hours?: Record<string, number>;
   records?: RecordFact[];
-  present?: [KindName, string[]];
+  present?: [KindName, string[], of?: string];
 }
 
 /** One requirement of one gate: what falls short of it, and what meets it. */
@@ -41,9 +41,12 @@ export function factsOf(stage: number, parts: readonly Part[], exempt: readonly 
     members: own,
     leaders: own.filter((member) => member.leader),
     records: parts.flatMap((part) => part.records ?? []),
-    present: new Map(
-      parts.flatMap((part) => (part.present ? [[part.present[0], new Set(part.present[1])] as const] : [])),
+    present: parts.flatMap((part) =>
+      part.present
+        ? [{ kind: part.present[0], people: new Set(part.present[1]), of: part.present[2] ?? null }]
+        : [],
     ),
+    body: 'above',
     exempt: new Set(exempt),
   };
 }
@@ -269,10 +272,50 @@ export const rows: Row[] = [
     'self-analysis-approved': 'each self-analysis is approved',
     'self-analysis-length': 'each self-analysis has nine tenths of its length',
     'self-analysis-consulted': 'each member consults three people',
-    'branch-life-meeting-held': 'the branch life meeting is held',
-    'branch-life-meeting-attended': 'everybody attends it or makes it up',
-    'democratic-life-meeting-held': 'the leading body holds its meeting',
-    'democratic-life-meeting-attended': 'each leader attends it',
+  }),
+  {
+    stage: 2,
+    key: 'branch-life-meeting-held',
+    policy: "the branch life meeting is held; the leading body's does not do for it",
+    parts: unitWide(
+      'life-meeting',
+      2,
+      { of: 'branch' },
+      { records: [record('life-meeting', 2, { payload: { of: 'leading-body' } })] },
+    ),
+  },
+  {
+    stage: 2,
+    key: 'branch-life-meeting-attended',
+    policy: 'everybody attends it or makes it up, leaders too',
+    parts: {
+      short: { present: ['life-meeting', ['secretary', 'member'], 'branch'] },
+      enough: { present: ['life-meeting', [...ids], 'branch'] },
+      missing: ['leader'],
+    },
+  },
+  {
+    stage: 2,
+    key: 'democratic-life-meeting-held',
+    policy: "the leading body holds its meeting; the branch's does not do for it",
+    parts: unitWide(
+      'life-meeting',
+      2,
+      { of: 'leading-body' },
+      { records: [record('life-meeting', 2, { payload: { of: 'branch' } })] },
+    ),
+  },
+  {
+    stage: 2,
+    key: 'democratic-life-meeting-attended',
+    policy: 'each leader attends it, and the meeting of the branch does not do for it',
+    parts: {
+      short: { present: ['life-meeting', [...ids], 'branch'] },
+      enough: { present: ['life-meeting', ['leader'], 'leading-body'] },
+      missing: ['leader'],
+    },
+  },
+  ...notYet(2, {
     'appraisal-acknowledged': 'each appraisal is delivered and acknowledged',
     'bulletin-published': 'the bulletin is published',
   }),

@@ -96,7 +96,7 @@ describe('an organ whose members belong to branches', () => {
   const organ = (records: RecordFact[] = []): UnitFacts => ({
     ...factsOf(1, [{ records }]),
     members: [],
-    leadingBody: true,
+    body: 'own',
   });
   const keys = (facts: UnitFacts) =>
     evaluateGate(requirementsOf(1), facts).measured.map((one) => one.requirement.key);

@@ -11,7 +11,8 @@ const facts = (stage: number, records: UnitFacts['records'] = []): UnitFacts => 
   members: [{ id: 'a', name: 'A', leader: false, secretary: true, hours: 0 }],
   leaders: [],
   records,
-  present: new Map(),
+  present: [],
+  body: 'above',
   exempt: new Set(),
 });
 const open = (stage: number, today: string) =>

@@ -5,7 +5,7 @@ import { type PersonRow, type Roster, readRoster, type UnitRow } from '../../src
 import { placements, unitKinds } from '../../src/domain/roster-spellings.ts';
 import { readTable } from '../../src/say/csv.ts';
 
-const roles = ['member', 'secretary', 'first', 'office', 'supervisor', 'mass'] as const;
+const roles = ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'] as const;
 const awkward = ['，', ',', '"', ';', '|', '\n', '·', '（', ')', '=1', '𠮷', '王', 'é'];
 const words = fc.array(fc.constantFrom(...awkward), { maxLength: 4 }).map((parts) => parts.join(''));
 const id = fc.stringMatching(/^[0-9a-z]{1,12}$/);

@@ -3,6 +3,7 @@ import type { Words } from './zh-cn.ts';
 
 const holders: Record<Role, string> = {
   member: 'party members',
+  committee: 'the branch committee',
   secretary: 'the branch secretary',
   first: 'the first responsible person',
   office: 'the office',
@@ -40,6 +41,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'This no longer exists. Please open it again.';
     case 'meeting-not-yet':
       return `“${of.title}” has not begun; check-in opens on ${of.day} at ${of.time}.`;
+    case 'speaking-order':
+      return 'Give one name a line: everybody who is to speak, nobody else.';
     case 'past-date':
       return `${of.date} is over. Give today or a later date.`;
     case 'before-stage':
@@ -54,6 +57,8 @@ const refusal: Words['refusal'] = (of) => {
       return `You are not placed in ${of.unit}, so this check-in is not for you. If that is wrong, ask your branch secretary.`;
     case 'no-session-today':
       return 'No check-in is open now. To log your own study, send: study 1.5 Party constitution';
+    case 'no-hours':
+      return 'A life meeting gives no study hours.';
     case 'bad-hours':
       return `"${of.typed}" cannot be logged. Hours are over 0, at most 24, in quarters, such as 1.5.`;
     case 'too-many-hours':

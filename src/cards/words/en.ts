@@ -1,3 +1,4 @@
+import { enAppraisal } from './appraisal/en.ts';
 import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enExports } from './exports/en.ts';
@@ -31,6 +32,7 @@ export const en: Words = {
   ...enRegisters,
   ...enSurvey,
   ...enLookBack,
+  ...enAppraisal,
 
   date,
   shortDate,
@@ -60,6 +62,7 @@ export const en: Words = {
 
   roles: {
     member: 'Party members',
+    committee: 'Branch committee',
     secretary: 'Branch secretaries',
     first: 'First responsible',
     office: 'Office',
@@ -74,6 +77,7 @@ export const en: Words = {
     'exchange-meeting': 'Exchange meeting',
     visit: 'Study visit',
     mobilisation: 'Mobilisation meeting',
+    'life-meeting': 'Life meeting',
     training: 'Training',
   },
   problem: {
@@ -82,6 +86,9 @@ export const en: Words = {
     time: 'Give the time it begins, such as 14:30.',
     place: 'Give the place, in at most 100 characters.',
     agenda: 'Give the agenda, in at most 500 characters.',
+    lasts: 'Give how long it lasts in hours, such as 3.',
+    guests: 'Guests: at most 200 characters.',
+    order: 'Give one name a line: everybody who is to speak, nobody else.',
     speakers: 'Name the speakers, in at most 200 characters.',
     hours: 'Hours are over 0, at most 24, in quarters, such as 1.5.',
     topic: 'Please say what you studied, in at most 100 characters.',
@@ -567,7 +574,7 @@ export const en: Words = {
   },
 
   toasts: {
-    checkedIn: (hours) => `Checked in: ${count(hours, 'hour')}`,
+    checkedIn: (hours) => (hours > 0 ? `Checked in: ${count(hours, 'hour')}` : 'Checked in'),
     alreadyCheckedIn: 'You are already checked in',
     checkInUndone: 'Check-in taken back',
     sessionOpened: 'Check-in opened',

@@ -3,6 +3,7 @@ import type { Role } from '../../domain/rights.ts';
 
 const roleNames: Record<Role, string> = {
   member: '党员',
+  committee: '支部委员',
   secretary: '支部书记',
   first: '第一责任人',
   office: '办公室',
@@ -41,6 +42,8 @@ function refusal(of: Refusal): string {
       return '这条内容已不存在，请重新打开。';
     case 'meeting-not-yet':
       return `“${of.title}”还没有开始，签到于${of.day}${of.time}开放。`;
+    case 'speaking-order':
+      return '名单应当每行一人，与应发言的党员一致，不多不少。';
     case 'past-date':
       return `${of.date}已经过去，请填写今天或以后的日期。`;
     case 'before-stage':
@@ -55,6 +58,8 @@ function refusal(of: Refusal): string {
       return `您没有编入${of.unit}，不在本次签到范围内。编入有误的，请与支部书记联系。`;
     case 'no-session-today':
       return '现在没有进行中的签到。登记自学请发：打卡 1.5 学习党章';
+    case 'no-hours':
+      return '生活会不计学时。';
     case 'bad-hours':
       return `学时“${of.typed}”无法登记。应大于 0、不超过 24，以 0.25 为单位，例如 1.5。`;
     case 'too-many-hours':

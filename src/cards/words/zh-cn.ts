@@ -1,3 +1,4 @@
+import { zhCnAppraisal } from './appraisal/zh-cn.ts';
 import { dayParts } from './day-parts.ts';
 import { zhCnExports } from './exports/zh-cn.ts';
 import type { KindWords } from './kinds/kind-words.ts';
@@ -32,6 +33,7 @@ export const zhCn = {
   ...zhCnRegisters,
   ...zhCnSurvey,
   ...zhCnLookBack,
+  ...zhCnAppraisal,
 
   date,
   shortDate,
@@ -61,6 +63,7 @@ export const zhCn = {
 
   roles: {
     member: '党员',
+    committee: '支部委员',
     secretary: '支部书记',
     first: '第一责任人',
     office: '办公室',
@@ -75,6 +78,7 @@ export const zhCn = {
     'exchange-meeting': '学习交流会',
     visit: '参观学习',
     mobilisation: '动员会',
+    'life-meeting': '专题组织生活会',
     training: '骨干培训',
   },
   problem: {
@@ -83,6 +87,9 @@ export const zhCn = {
     time: '请填写开始时间，例如 14:30。',
     place: '请填写地点，不超过 100 字。',
     agenda: '请填写议程，不超过 500 字。',
+    lasts: '请填写会议时长（小时），例如 3。',
+    guests: '列席人员不超过 200 字。',
+    order: '名单应当每行一人，与应发言的党员一致，不多不少。',
     speakers: '请填写发言人，不超过 200 字。',
     hours: '学时应大于 0、不超过 24，以 0.25 为单位，例如 1.5。',
     topic: '请填写学习内容，不超过 100 字。',
@@ -553,7 +560,7 @@ export const zhCn = {
   },
 
   toasts: {
-    checkedIn: (hours: number) => `已签到，计 ${hours} 学时`,
+    checkedIn: (hours: number) => (hours > 0 ? `已签到，计 ${hours} 学时` : '已签到'),
     alreadyCheckedIn: '您已签到，不必重复',
     checkInUndone: '已撤销签到',
     sessionOpened: '签到已发起',

@@ -3,6 +3,7 @@ import type { Words } from './zh-cn.ts';
 
 const roleNames: Record<Role, string> = {
   member: '黨員',
+  committee: '支部委員',
   secretary: '支部書記',
   first: '第一責任人',
   office: '辦公室',
@@ -40,6 +41,8 @@ const refusal: Words['refusal'] = (of) => {
       return '這則內容已不存在，請重新開啟。';
     case 'meeting-not-yet':
       return `「${of.title}」還沒有開始，簽到於${of.day}${of.time}開放。`;
+    case 'speaking-order':
+      return '名單應每行一人，與應發言的黨員一致，不多不少。';
     case 'past-date':
       return `${of.date}已經過去，請填寫今天或以後的日期。`;
     case 'before-stage':
@@ -54,6 +57,8 @@ const refusal: Words['refusal'] = (of) => {
       return `您沒有編入${of.unit}，不在本次簽到範圍內。編入有誤時，請與支部書記聯絡。`;
     case 'no-session-today':
       return '現在沒有進行中的簽到。登記自學請傳：打卡 1.5 學習黨章';
+    case 'no-hours':
+      return '生活會不計學時。';
     case 'bad-hours':
       return `學時「${of.typed}」無法登記。須大於 0、不超過 24，以 0.25 為單位，例如 1.5。`;
     case 'too-many-hours':

@@ -1,3 +1,4 @@
+import { zhTwAppraisal } from './appraisal/zh-tw.ts';
 import { dayParts } from './day-parts.ts';
 import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
@@ -31,6 +32,7 @@ export const zhTw: Words = {
   ...zhTwRegisters,
   ...zhTwSurvey,
   ...zhTwLookBack,
+  ...zhTwAppraisal,
 
   date,
   shortDate,
@@ -60,6 +62,7 @@ export const zhTw: Words = {
 
   roles: {
     member: '黨員',
+    committee: '支部委員',
     secretary: '支部書記',
     first: '第一責任人',
     office: '辦公室',
@@ -74,6 +77,7 @@ export const zhTw: Words = {
     'exchange-meeting': '學習交流會',
     visit: '參觀學習',
     mobilisation: '動員會',
+    'life-meeting': '專題組織生活會',
     training: '骨幹培訓',
   },
   problem: {
@@ -82,6 +86,9 @@ export const zhTw: Words = {
     time: '請填寫開始時間，例如 14:30。',
     place: '請填寫地點，不超過 100 字。',
     agenda: '請填寫議程，不超過 500 字。',
+    lasts: '請填寫會議時間長度（小時），例如 3。',
+    guests: '列席人員以 200 字為限。',
+    order: '名單應每行一人，與應發言的黨員一致，不多不少。',
     speakers: '請填寫發言人，不超過 200 字。',
     hours: '學時須大於 0、不超過 24，以 0.25 為單位，例如 1.5。',
     topic: '請填寫學習內容，以 100 字為限。',
@@ -549,7 +556,7 @@ export const zhTw: Words = {
   },
 
   toasts: {
-    checkedIn: (hours) => `已簽到，計 ${hours} 學時`,
+    checkedIn: (hours) => (hours > 0 ? `已簽到，計 ${hours} 學時` : '已簽到'),
     alreadyCheckedIn: '您已簽到，不必重複',
     checkInUndone: '已撤銷簽到',
     sessionOpened: '簽到已發起',

@@ -70,6 +70,11 @@ export interface Kind {
   /** Who may file one; `member` files for themselves. */
   filedBy: readonly Role[];
   review: Review;
+  /**
+   * Held by the leading body for all the units under it: what it filed as `of: leading-body` counts for them too, and is
+   * asked where a leading body stands over the unit.
+   */
+  fromBody?: true;
   /** Asked anew in each stage: what an earlier stage filed does not count for a later one. */
   eachStage?: true;
   /** Who may read one besides its author and its reviewer. */

@@ -2,6 +2,16 @@ import { z } from 'zod';
 import { SESSION_KINDS } from '../study.ts';
 import type { Kind } from './kind.ts';
 
+const sorts: Kind['sorts'] = {
+  'supervisor-present': (record) => record.payload.supervisorPresent === true,
+  'secretary-spoke': (record) => record.payload.secretarySpoke === true,
+};
+/** Whose life meeting it was (S14; 001, part 3(2)7): `presence` and `count` name one of them. */
+const lifeSorts: Kind['sorts'] = {
+  branch: (record) => record.payload.of === 'branch',
+  'leading-body': (record) => record.payload.of === 'leading-body',
+};
+
 const payload = z.looseObject({
   title: z.string(),
   hours: z.number().nonnegative(),
@@ -13,7 +23,7 @@ const payload = z.looseObject({
 });
 
 /**
- * Sessions of every kind: joint study, lecture, exchange meeting, visit, mobilisation, training (S5, S6, S14). Opened
+ * Sessions of every kind: joint study, lecture, exchange meeting, visit, mobilisation, training, life meeting (S5, S6, S14). Opened
  * by the secretary, in force once closed; who was there is counted by their study hours.
  */
 export const sessions: readonly Kind[] = SESSION_KINDS.map((name) => ({
@@ -24,8 +34,5 @@ export const sessions: readonly Kind[] = SESSION_KINDS.map((name) => ({
   filedBy: ['secretary'],
   review: 'none',
   seenBy: ['member', 'secretary', 'first', 'office', 'supervisor'],
-  sorts: {
-    'supervisor-present': (record) => record.payload.supervisorPresent === true,
-    'secretary-spoke': (record) => record.payload.secretarySpoke === true,
-  },
+  ...(name === 'life-meeting' ? { sorts: { ...sorts, ...lifeSorts }, fromBody: true as const } : { sorts }),
 }));

@@ -5,7 +5,8 @@ import type { Kind } from './kind.ts';
 export const studyHour: Kind = {
   name: 'study-hour',
   payload: z.object({
-    hours: z.number().positive(),
+    /** None for a life meeting: only that the person was there. */
+    hours: z.number().nonnegative(),
     way: z.enum(['joint', 'own']),
     topic: z.string().nullable(),
   }),

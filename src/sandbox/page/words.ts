@@ -64,6 +64,7 @@ const zhCn = {
   clockFailed: '时钟没有拨动',
   roles: {
     member: '党员',
+    committee: '支委',
     secretary: '书记',
     first: '第一责任人',
     office: '办公室',
@@ -139,6 +140,7 @@ const zhTw: Words = {
   clockFailed: '時鐘沒有撥動',
   roles: {
     member: '黨員',
+    committee: '支委',
     secretary: '書記',
     first: '第一責任人',
     office: '辦公室',
@@ -212,6 +214,7 @@ const en: Words = {
   clockFailed: 'The clock did not move',
   roles: {
     member: 'Member',
+    committee: 'Committee',
     secretary: 'Secretary',
     first: 'First responsible',
     office: 'Office',

@@ -3,6 +3,7 @@ import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts
 import { bureauGate, bureauMobilises } from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
+import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
@@ -72,6 +73,8 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-09'), 'somebody leaves', somebodyLeaves],
     [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
     [at('03-12'), 'talks in twos', talk],
+    [at('04-13'), 'life meetings are planned', planLifeMeetings],
+    [at('04-14'), 'life meetings are held', holdLifeMeetings],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],

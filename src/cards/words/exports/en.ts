@@ -58,6 +58,8 @@ export const enExports: ExportWords = {
     'correct-hours': 'corrected hours',
     'plan-meeting': 'planned a meeting',
     'attend-meeting': 'attended as supervisor',
+    'order-speakers': 'set the order of speaking',
+    'note-spoke': 'noted who spoke',
     'keep-minutes': 'kept minutes',
     'make-up-done': 'confirmed a make-up',
     'file-record': 'filed a record',

@@ -22,6 +22,8 @@ const acts: Record<Act, string> = {
   'correct-hours': '更正学时',
   'plan-meeting': '安排会议',
   'attend-meeting': '督导组到会',
+  'order-speakers': '调整发言顺序',
+  'note-spoke': '记录发言',
   'keep-minutes': '存会议记录',
   'make-up-done': '确认补课',
   'file-record': '报送材料',

@@ -61,6 +61,8 @@ export const zhTwExports: ExportWords = {
     'correct-hours': '更正學時',
     'plan-meeting': '安排會議',
     'attend-meeting': '督導組到會',
+    'order-speakers': '調整發言順序',
+    'note-spoke': '記錄發言',
     'keep-minutes': '存會議記錄',
     'make-up-done': '確認補課',
     'file-record': '報送材料',
