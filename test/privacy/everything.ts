@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import type { Db } from '../../src/store/schema.ts';
 
@@ -16,7 +17,7 @@ export async function everyRow(db: Db): Promise<Line[]> {
   const lines: Line[] = [];
   for (const { schema, name } of tables) {
     // The partitions are read by themselves.
-    if (name === 'opinion') continue;
+    if (name === 'opinion' || name === 'survey_answer') continue;
     const { rows } = await sql<{ text: string }>`
       select to_jsonb(t)::text as text from ${sql.table(`${schema}.${name}`)} t`.execute(db);
     lines.push(...rows.map(({ text }) => ({ where: `${schema}.${name}`, text })));
@@ -44,3 +45,19 @@ export function everyFile(folder: string, but: readonly string[] = ['sandbox.jso
 
 /** A text as its bytes stand in a file read as latin1. */
 export const asBytes = (text: string): string => Buffer.from(text, 'utf8').toString('latin1');
+
+/** Every key with everything under it. */
+export async function everyKey(redis: Redis): Promise<string[]> {
+  const read: Record<string, (key: string) => Promise<unknown>> = {
+    string: (key) => redis.get(key),
+    hash: (key) => redis.hgetall(key),
+    list: (key) => redis.lrange(key, 0, -1),
+    set: (key) => redis.smembers(key),
+    zset: (key) => redis.zrange(key, 0, -1),
+    stream: (key) => redis.xrange(key, '-', '+'),
+  };
+  const lines: string[] = [];
+  for (const key of await redis.keys('*'))
+    lines.push(`${key} ${JSON.stringify(await read[await redis.type(key)]?.(key))}`);
+  return lines;
+}

@@ -4,6 +4,7 @@ import { type TestRedis, testRedis } from '../support/database.ts';
 import { buttonOf, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { until } from '../support/until.ts';
+import { everyKey } from './everything.ts';
 
 const branch = '办公室党支部';
 let server: TestRedis | null = null;
@@ -18,22 +19,6 @@ afterAll(async () => {
   await house?.close();
   await server?.close();
 });
-
-/** Every key with everything under it. */
-async function everyKey(redis: Redis): Promise<string[]> {
-  const read: Record<string, (key: string) => Promise<unknown>> = {
-    string: (key) => redis.get(key),
-    hash: (key) => redis.hgetall(key),
-    list: (key) => redis.lrange(key, 0, -1),
-    set: (key) => redis.smembers(key),
-    zset: (key) => redis.zrange(key, 0, -1),
-    stream: (key) => redis.xrange(key, '-', '+'),
-  };
-  const lines: string[] = [];
-  for (const key of await redis.keys('*'))
-    lines.push(`${key} ${JSON.stringify(await read[await redis.type(key)]?.(key))}`);
-  return lines;
-}
 
 test('the queue on Redis holds nothing of an opinion, its author or its form', async (context) => {
   if (!server || !house) return context.skip();
