@@ -1,4 +1,4 @@
-import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
+import { buttons, type Card, card, type Element, heading, hr, note, plain, text } from './kit.ts';
 import type { SurveyFormView } from './survey-form.ts';
 import { type SurveyResultView, surveyResultPart } from './survey-result.ts';
 import type { Moment } from './view.ts';
@@ -33,13 +33,14 @@ export function surveyDeskCard(view: SurveyDeskView): Card {
         ? text((w) => w.survey.none)
         : [
             text((w) => w.survey.mine),
-            ...mine.map((one) =>
+            ...mine.flatMap((one) => [
+              ...(one.measure === null ? [] : [plain(one.measure)]),
               buttons({
                 label: (w) => w.named(one.unit, w.survey.enter),
                 style: 'primary',
                 press: { action: 'survey-enter', survey: one.survey },
               }),
-            ),
+            ]),
           ],
       open.length === 0
         ? null

@@ -136,7 +136,7 @@ function planLines(view: SurveyPlanView): Element[] {
   const names = (w: Words) => {
     const shown = circle.units.slice(0, 8).map((one) => one.name);
     const rest = circle.units.length - shown.length;
-    return w.list(rest > 0 ? [...shown, w.more(rest)] : shown);
+    return w.list(rest > 0 ? [...shown, w.surveyNew.moreUnits(rest)] : shown);
   };
   const line = (w: Words) => [
     w.surveyNew.round(view.round),

@@ -73,11 +73,11 @@ export function surveyResultPart(view: SurveyResultView): Element[] {
   return [
     ...about,
     text((w) =>
-      w.join([
+      [
         w.surveyResult.answers(result.answers),
         totalLine(w, view, result.share),
         w.surveyResult.need(Math.round(view.bar.atLeast * 100)),
-      ]),
+      ].join('\n'),
     ),
     text((w) => result.questions.map((one, at) => questionLine(w, view, one, at)).join('\n')),
     surveyChart(

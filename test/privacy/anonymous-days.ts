@@ -46,6 +46,7 @@ export async function playDays(
         ? any(people)
         : (waiting.splice(Math.floor(random() * waiting.length), 1)[0] as string);
     if (random() < 0.5) house.sandbox.people.enter(author);
+    if (step === 'answer' && random() < 0.5) await recorded(author);
     if (step === 'opinion') await speak(author, n);
     else await answer(author, n);
     if (random() < 0.5) house.sandbox.people.read(house.privateChat(author), author);
@@ -53,6 +54,12 @@ export async function playDays(
   }
   await house.quiet();
   return authors;
+
+  /** Somebody who answers has often just asked for something else, which is recorded with its instant. */
+  async function recorded(person: string) {
+    house.say(person, house.privateChat(person), '/me');
+    await house.quiet();
+  }
 
   async function ordinary(person: string) {
     const what = Math.floor(random() * 5);

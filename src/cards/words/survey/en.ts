@@ -67,6 +67,7 @@ export const enSurvey: SurveyWords = {
     round: (n) => `Round ${n}`,
     circleLine: (of, units) => `Circle: ${units}, ${of}`,
     of: { everyone: 'members and colleagues', masses: 'colleagues only' },
+    moreUnits: (n) => `${n} more units`,
     people: (n) => `${n} people`,
     sampled: (n) => `a random sample of ${n}`,
     seed: (seed) => `Seed of the draw: ${seed} (in the audit; supervisors can repeat the draw by it)`,

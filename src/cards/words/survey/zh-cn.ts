@@ -61,6 +61,7 @@ export const zhCnSurvey = {
     round: (n: number) => `第 ${n} 轮`,
     circleLine: (of: string, units: string) => `范围：${units}，${of}`,
     of: { everyone: '党员和群众', masses: '仅群众' },
+    moreUnits: (n: number) => `另有 ${n} 个单位`,
     people: (n: number) => `共 ${n} 人`,
     sampled: (n: number) => `随机抽取 ${n} 人`,
     seed: (seed: string) => `抽签种子 ${seed}（已记入日志，督导组可据此复核）`,

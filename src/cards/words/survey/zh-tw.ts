@@ -60,6 +60,7 @@ export const zhTwSurvey: SurveyWords = {
     round: (n) => `第 ${n} 輪`,
     circleLine: (of, units) => `範圍：${units}，${of}`,
     of: { everyone: '黨員和群眾', masses: '僅群眾' },
+    moreUnits: (n) => `另有 ${n} 個單位`,
     people: (n) => `共 ${n} 人`,
     sampled: (n) => `隨機抽取 ${n} 人`,
     seed: (seed) => `抽籤種子 ${seed}（已記入日誌，督導組可據此複核）`,
