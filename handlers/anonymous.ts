@@ -3,16 +3,19 @@ import type { InboundEvent } from '../src/messenger/inbound.ts';
 import { readCommand } from '../src/say/command.ts';
 import { vocabulary } from '../src/say/vocabulary.ts';
 
+/** `opinion-enter` is an official's: its words are sealed, and are not to lie in the inbox in the clear. */
 const anonymousActions = new Set([
   'box-open',
+  'opinion-form-open',
   'opinion-submit',
+  'opinion-enter',
   'receipt-open',
   'receipt-add',
   'survey-enter',
   'survey-submit',
 ]);
 /** Forms that serve once: a second tap would store the words or the answer twice. */
-const submissions = new Set(['opinion-submit', 'survey-submit']);
+const submissions = new Set(['opinion-submit', 'opinion-enter', 'survey-submit']);
 /** Commands that open anonymous forms; for officials they answer the same way, for nobody knows beforehand who asks. */
 const anonymousCommands = new Set(['box', 'survey']);
 

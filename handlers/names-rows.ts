@@ -15,6 +15,8 @@ const rowIds = new Set([
   'survey',
   'again',
   'talk',
+  'round',
+  'issue',
 ]);
 const uuid = z.uuid();
 

@@ -34,7 +34,11 @@ export async function pressOpinionSubmit({
 }: Press<'opinion-submit'>): Promise<PressAnswer> {
   const filled = opinionForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
-  const outcome = await submitOpinion(app, { openId, unitId: value.unit, ...filled.data }, now);
+  const outcome = await submitOpinion(
+    app,
+    { openId, unitId: value.unit, roundId: value.round ?? null, ...filled.data },
+    now,
+  );
   if (!outcome.ok) return refusePress(outcome.refusal);
   return { toast: { type: 'success', say: (w) => w.toasts.opinionTaken }, card: receiptCard(outcome.value) };
 }

@@ -1,20 +1,19 @@
-import { readOpinions } from '../../src/app/box.ts';
-import { unitName } from '../../src/app/names.ts';
-import { opinionsCard, pagesOfOpinions } from '../../src/cards/opinions.ts';
+import { opinionsView } from '../../src/app/opinion-views.ts';
+import { unitOfCommand } from '../../src/app/unit-of-command.ts';
+import { chainCard, opinionsCard } from '../../src/cards/opinions.ts';
 import type { Command, Reply } from '../handling.ts';
 
-/** `/opinions 2` shows the second page of what was released. */
-export async function opinions({ app, now, who, unitId, args }: Command): Promise<Reply> {
-  const read = await readOpinions(app, { openId: who.person.open_id as string, unitId }, now);
-  if (!read.ok) return { say: 'refuse', refusal: read.refusal };
-  const pages = pagesOfOpinions(read.value);
-  const page = Math.min(pages.length, Math.max(1, Math.trunc(Number(args)) || 1));
-  const card = opinionsCard({
-    unit: { id: unitId, name: await unitName(app, unitId) },
-    opinions: pages[page - 1] ?? [],
-    page,
-    pages: pages.length,
-    mayAnswer: true,
-  });
-  return { say: 'unrecorded', card };
+/**
+ * `/opinions` shows the way of the unit's opinions as numbers, and to those who may read them the words; `/opinions 2` the
+ * second page, `/opinions 支部名` another unit.
+ */
+export async function opinions({ app, now, who, unitId, args, chatId }: Command): Promise<Reply> {
+  const [, page = '', name = ''] = /^(\d*)\s*(.*)$/su.exec(args.trim().normalize('NFKC')) ?? [];
+  const unit = name === '' ? null : await unitOfCommand(app, { who, chatId, args: name });
+  if (unit && !unit.ok) return { say: 'refuse', refusal: unit.refusal };
+  const asked = { who, unitId: unit ? unit.value : unitId, page: Number(page) || 1 };
+  const shown = await opinionsView(app, asked, now);
+  if (!shown.ok) return { say: 'refuse', refusal: shown.refusal };
+  const { reads, view } = shown.value;
+  return { say: 'unrecorded', card: reads ? opinionsCard(view) : chainCard(view) };
 }

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { MayStillSpeak } from './ports.ts';
+import type { FormLimit, MayStillSpeak } from './ports.ts';
 
 /**
  * A counter that forgets: keyed by a hash whose key is made here and dies with the process or the day.
@@ -13,5 +13,22 @@ export function createBoxLimit(mostADay: number): MayStillSpeak {
     const count = (today.counts.get(hash) ?? 0) + 1;
     today.counts.set(hash, count);
     return count <= mostADay;
+  };
+}
+
+/** One form a person and round, by a hash whose key dies with the process: a crash may let somebody answer twice. */
+export function createFormLimit(): FormLimit {
+  const key = randomBytes(32);
+  const taken = new Set<string>();
+  const hashOf = (openId: string, roundId: string) =>
+    createHmac('sha256', key).update(`${roundId} ${openId}`).digest('base64url');
+  return {
+    take(openId, roundId) {
+      const hash = hashOf(openId, roundId);
+      if (taken.has(hash)) return false;
+      taken.add(hash);
+      return true;
+    },
+    giveBack: (openId, roundId) => void taken.delete(hashOf(openId, roundId)),
   };
 }

@@ -1,12 +1,14 @@
 import { randomInt, randomUUID } from 'node:crypto';
-import { type Area, opinionForm, type Target } from '../cards/actions.ts';
+import { opinionForm } from '../cards/actions.ts';
 import { boxCard } from '../cards/box.ts';
 import type { OpinionFormView } from '../cards/opinion-form.ts';
 import type { OpinionView } from '../cards/opinions.ts';
 import type { FollowUpView } from '../cards/receipt.ts';
 import { addMonths, localDateOf } from '../domain/local-date.ts';
+import { type Area, type Channel, kindOfTarget, type Target } from '../domain/opinions.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
+import { feedbackTo } from '../store/opinion-feedback.ts';
 import {
   additionsTo,
   addReply,
@@ -18,8 +20,10 @@ import {
   type StoredOpinion,
 } from '../store/opinions.ts';
 import { peopleByIds, unitById } from '../store/roster.ts';
+import { openRoundFor } from './opinion-rounds.ts';
+import { isOffered, targetNames, targetOptions } from './opinion-targets.ts';
 import type { App } from './ports.ts';
-import { authorise } from './who.ts';
+import { authorise, type Who, whoIs } from './who.ts';
 
 /** How long a receipt opens its answer; the words themselves follow their own retention. */
 const receiptMonths = 12;
@@ -31,7 +35,15 @@ const receiptMonths = 12;
  */
 export async function submitOpinion(
   app: App,
-  asked: { openId: string; unitId: string; words: string; area: Area; target: Target },
+  asked: {
+    openId: string;
+    unitId: string;
+    words: string;
+    area: Area;
+    target: Target;
+    /** The round whose form this is; null for the box. */
+    roundId: string | null;
+  },
   now: Date,
 ): Promise<Outcome<{ code: string; until: string }>> {
   const who = await authorise(app, asked.openId, 'speak');
@@ -46,19 +58,36 @@ export async function submitOpinion(
       asked.words.trim() === '' ? { why: 'words-missing' } : { why: 'words-too-long', most: 1000 },
     );
 
+  if (!(await isOffered(app.db, unit, form.data.target))) return refused({ why: 'gone' });
+  const { roundId } = asked;
+  if (roundId !== null) {
+    const open = await openRoundFor(app, { openId: asked.openId, roundId }, now);
+    if (!open.ok) return open;
+    if (open.value.unit.id !== unit.id || open.value.round.target !== form.data.target)
+      return refused({ why: 'gone' });
+    if (!app.formLimit.take(asked.openId, roundId)) return refused({ why: 'form-returned' });
+  }
+
   const code = newCode();
   const until = addMonths(day, receiptMonths);
-  await pourOpinion(app.db, {
-    id: randomUUID(),
-    unit_id: unit.id,
-    day,
-    area: form.data.area,
-    target: form.data.target,
-    words_sealed: app.seal.close(form.data.words),
-    adds_to: null,
-    receipt_hash: app.seal.hash(code),
-    receipt_until: until,
-  });
+  try {
+    await pourOpinion(app.db, {
+      id: randomUUID(),
+      unit_id: unit.id,
+      day,
+      area: form.data.area,
+      target: form.data.target,
+      words_sealed: app.seal.close(form.data.words),
+      channel: roundId === null ? 'box' : 'form',
+      round_id: roundId,
+      adds_to: null,
+      receipt_hash: app.seal.hash(code),
+      receipt_until: until,
+    });
+  } catch (error) {
+    if (roundId !== null) app.formLimit.giveBack(asked.openId, roundId);
+    throw error;
+  }
   return done({ code, until });
 }
 
@@ -84,7 +113,7 @@ export async function openReceipt(
 async function opinionOf(app: App, code: string, now: Date): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionByReceipt(app.db, app.seal.hash(code), localDateOf(now, app.timeZone));
   if (!opinion) return refused({ why: 'unknown-receipt' });
-  const [shown] = await show(app, [opinion], { toAuthor: true });
+  const [shown] = await showOpinions(app, [opinion], { toAuthor: true });
   return done(shown as ShownOpinion);
 }
 
@@ -97,14 +126,18 @@ export async function addToOpinion(
   const opened = await openReceipt(app, asked, now);
   if (!opened.ok) return opened;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
-  const { id, unitId, area, target } = opened.value;
+  const { id, unitId } = opened.value;
+  const opinion = await opinionById(app.db, id);
+  if (!opinion) return refused({ why: 'gone' });
   await pourOpinion(app.db, {
     id: randomUUID(),
     unit_id: unitId,
     day: localDateOf(now, app.timeZone),
-    area,
-    target,
+    area: opinion.area,
+    target: opinion.target,
     words_sealed: app.seal.close(asked.words),
+    channel: opinion.channel,
+    round_id: null,
     adds_to: id,
     receipt_hash: null,
     receipt_until: null,
@@ -128,7 +161,12 @@ export async function boxFormView(
   if (!who.ok) return who;
   const unit = await unitById(app.db, unitId);
   if (!unit?.active) return refused({ why: 'gone' });
-  return done({ unit: { id: unit.id, name: unit.name }, open: true });
+  return done({
+    unit: { id: unit.id, name: unit.name },
+    open: true,
+    round: null,
+    targets: await targetOptions(app.db, unit),
+  });
 }
 
 /** The box's card for a group, posted by an official. */
@@ -153,12 +191,19 @@ export async function readOpinions(
 ): Promise<Outcome<ShownOpinion[]>> {
   const who = await authorise(app, asked.openId, 'read-opinions', asked.unitId, now);
   if (!who.ok) return who;
-  return done(
-    await show(app, await releasedOpinions(app.db, [asked.unitId], ['leading-body', 'branch', 'member'])),
-  );
+  return done(await showOpinions(app, await releasedOpinions(app.db, [asked.unitId])));
 }
 
-/** One released opinion, for the official who means to answer it. */
+/** Those in charge of the unit may answer, and whoever an opinion was handed to as what it is about (S11). */
+async function mayAnswer(app: App, openId: string, opinion: StoredOpinion, now: Date): Promise<Outcome<Who>> {
+  const official = await authorise(app, openId, 'answer-opinions', opinion.unit_id, now);
+  if (official.ok) return official;
+  const who = await whoIs(app, openId, now);
+  const handed = who ? await feedbackTo(app.db, who.person.id) : [];
+  return who && handed.some((row) => row.opinion_id === opinion.id) ? done(who) : official;
+}
+
+/** One released opinion, for whoever means to answer it. */
 export async function readOpinion(
   app: App,
   asked: { openId: string; opinionId: string },
@@ -166,13 +211,13 @@ export async function readOpinion(
 ): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionById(app.db, asked.opinionId);
   if (!opinion?.released_on) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id, now);
+  const who = await mayAnswer(app, asked.openId, opinion, now);
   if (!who.ok) return who;
-  const [shown] = await show(app, [opinion]);
+  const [shown] = await showOpinions(app, [opinion]);
   return done(shown as ShownOpinion);
 }
 
-/** An official answers a released opinion; the author reads it by the receipt and is never notified. */
+/** An official, or whom it is about, answers a released opinion; the author reads it by the receipt and is never notified. */
 export async function answerOpinion(
   app: App,
   asked: { openId: string; opinionId: string; words: string },
@@ -180,7 +225,7 @@ export async function answerOpinion(
 ): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionById(app.db, asked.opinionId);
   if (!opinion?.released_on) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'answer-opinions', opinion.unit_id, now);
+  const who = await mayAnswer(app, asked.openId, opinion, now);
   if (!who.ok) return who;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
   await app.db.transaction().execute(async (tx) => {
@@ -202,11 +247,12 @@ export async function answerOpinion(
       now,
     );
   });
-  const [shown] = await show(app, [opinion]);
+  const [shown] = await showOpinions(app, [opinion]);
   return done(shown as ShownOpinion);
 }
 
-async function show(
+/** Opinions opened for a card or a paper, with what was answered to them. */
+export async function showOpinions(
   app: App,
   opinions: StoredOpinion[],
   { toAuthor } = { toAuthor: false },
@@ -224,6 +270,10 @@ async function show(
       )
     ).map((one) => [one.id, one.name]),
   );
+  const people = await targetNames(
+    app.db,
+    opinions.map((opinion) => opinion.target),
+  );
   const said = (row: { day: string; words_sealed: Buffer }) => ({
     day: row.day,
     words: app.seal.open(row.words_sealed),
@@ -232,7 +282,9 @@ async function show(
     id: opinion.id,
     unitId: opinion.unit_id,
     area: opinion.area as Area,
-    target: opinion.target as Target,
+    target: kindOfTarget(opinion.target),
+    person: people.get(opinion.target) ?? null,
+    channel: opinion.channel as Channel,
     ...said(opinion),
     replies: [
       ...additions

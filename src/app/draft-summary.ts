@@ -41,8 +41,7 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
   const of = (kind: string, fits: (record: RecordFact) => boolean = () => true) =>
     inStage.filter((record) => record.kind === kind && fits(record)).length;
   const line = (count: number, say: (n: number) => string) => (count === 0 ? [] : [say(count)]);
-  const opinions = (await releasedOpinions(app.db, [unit.unit.id], ['leading-body', 'branch', 'member']))
-    .length;
+  const opinions = (await releasedOpinions(app.db, [unit.unit.id])).length;
   const findings = of('finding');
   const makeUps = of('make-up');
   const words = w.summaryDraft;

@@ -104,9 +104,9 @@ export async function opinionsTable(app: App, name: string | null): Promise<Outc
   const found = await unitsOf(app, name);
   if (!found.ok) return found;
   const names = new Map(found.value.map((unit) => [unit.id, unit.name]));
-  const opinions = (
-    await releasedOpinions(app.db, [...names.keys()], ['leading-body', 'branch', 'member'])
-  ).sort((one, other) => (one.id < other.id ? -1 : 1));
+  const opinions = (await releasedOpinions(app.db, [...names.keys()])).sort((one, other) =>
+    one.id < other.id ? -1 : 1,
+  );
   const ids = opinions.map((opinion) => opinion.id);
   const added = (await additionsTo(app.db, ids)).filter((one) => one.released_on !== null);
   const answers = await repliesTo(app.db, ids);

@@ -61,7 +61,7 @@ async function handoverView(db: Db, unit: UnitDuties, today: string): Promise<Ha
   const { campaign, run } = unit.place;
   const stage = concentratedStages(campaign.template).find((one) => one.number === run.stage);
   const application = stage ? await applicationOf(db, campaign.id, id, stage.number) : undefined;
-  const opinions = await releasedOpinions(db, [id], ['leading-body', 'branch', 'member']);
+  const opinions = await releasedOpinions(db, [id]);
   return {
     unit: { id, name },
     open: unit.open.map((duty) => openItem(duty, today)),

@@ -2,12 +2,14 @@ import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date
 import { afterQuiet } from '../domain/ping.ts';
 import { runsOf } from '../store/campaign.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
+import { closedRounds, countReturned } from '../store/opinion-rounds.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { pingRules } from './arm-calendar.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import { dropStale } from './confirm.ts';
+import { handOutFeedback } from './opinion-feedback.ts';
 import type { App } from './ports.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
@@ -34,16 +36,20 @@ export function dayRow(app: App, day: string): NewDue {
   };
 }
 
-/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen, drops what nobody confirmed, forgets receipts and words whose time is over. */
+/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen and hands it to those it is about, drops what nobody confirmed, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
   const woken = await closeForgottenSessions(app, tx, today, now);
   await settlePool(tx);
+  const closed = await closedUnits(tx, campaign, today);
   await releaseOpinions(tx, {
     day: today,
     atLeast: releaseFrom,
-    closedUnits: await closedUnits(tx, campaign, today),
+    closedUnits: closed,
+    closedRounds: await closedRounds(tx, today),
   });
+  await countReturned(tx);
+  await handOutFeedback(app, tx, { campaign, atLeast: releaseFrom, closedUnits: closed }, now);
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
   await dropStale(tx, today);

@@ -22,6 +22,7 @@ export interface App {
   mayTryReceipt: MayStillSpeak;
   greetings: Greetings;
   marks: SurveyMarks;
+  formLimit: FormLimit;
   wake: Wake;
 }
 
@@ -69,6 +70,14 @@ export interface SurveyMarks {
   written(survey: string, marks: readonly string[]): void;
   /** The survey is closed. */
   forget(survey: string): void;
+}
+
+/** One returned form a person and round, by a hash whose key lives in this process's memory only. */
+export interface FormLimit {
+  /** @returns false when this person's form of the round came back already */
+  take(openId: string, roundId: string): boolean;
+  /** The form was not stored after all. */
+  giveBack(openId: string, roundId: string): void;
 }
 
 /** Hints that rows are waiting; losing one costs a minute at most (the reconcile sweep). */

@@ -5,6 +5,7 @@ import { exemptionsOf, signedGates } from '../store/gates.ts';
 import { type Person, peopleOf, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { bodyOf, bodyOver } from './leading-body.ts';
+import { opinionFacts } from './opinion-standing.ts';
 
 const fromBody = kinds.filter((kind) => kind.fromBody).map((kind) => kind.name);
 
@@ -47,6 +48,7 @@ export async function loadUnitFacts(
         ...(over && over.id !== unit.id
           ? await bodyRecords(db, { campaignId, bodyId: over.id, kinds: fromBody }, stageAt)
           : []),
+        ...(await opinionFacts(db, { campaignId, unitId: unit.id }, (day) => stageAt(new Date(day)))),
       ],
       present: await sessionPresence(db, campaignId, ids),
       body: over === undefined ? 'none' : over.id === unit.id ? 'own' : 'above',

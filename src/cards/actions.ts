@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
+import { areas, enteredChannels, type Target, targets } from '../domain/opinions.ts';
 import { COMMON_MEETING_KINDS, STUDY_SESSION_KINDS } from '../domain/study.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
 import { locales } from './words/locale.ts';
@@ -10,11 +11,6 @@ import { locales } from './words/locale.ts';
  * them. Values are `{action, …ids}`; a value that does not parse is refused like any other bad input.
  */
 const id = z.string().min(1).max(64);
-
-export const areas = ['thought', 'organisation', 'style', 'work'] as const;
-export const targets = ['leading-body', 'branch', 'member'] as const;
-export type Area = (typeof areas)[number];
-export type Target = (typeof targets)[number];
 
 export const surveyAbouts = ['stage', 'measure'] as const;
 export const surveyCircles = ['everyone', 'masses', 'units'] as const;
@@ -89,8 +85,35 @@ export const cardAction = z.discriminatedUnion('action', [
   value('missing-show', { unit: id, item: id.optional() }),
   value('remind-send', { item: id, unit: id }),
   value('box-open', { unit: id }),
-  /** Submits `opinionForm`. */
-  value('opinion-submit', { unit: id }),
+  /** Submits `opinionForm`; of a round of forms, with the round. */
+  value('opinion-submit', { unit: id, round: id.optional() }),
+  /** Somebody of the circle asks for the form of a round. */
+  value('opinion-form-open', { round: id }),
+  /** Channels, rounds and forms of a unit, for those who ask for opinions. */
+  value('opinion-desk', { unit: id }),
+  value('opinion-round-form', { unit: id }),
+  /** Submits `roundForm`. */
+  value('opinion-round-open', { unit: id }),
+  /** Tells the whole circle once more. */
+  value('opinion-round-again', { round: id }),
+  value('opinion-counts-form', { unit: id }),
+  /** Submits `countsForm`. */
+  value('opinion-counts', { unit: id }),
+  value('opinion-words-form', { unit: id }),
+  /** Submits `enteredForm`. */
+  value('opinion-enter', { unit: id }),
+  value('opinion-sort-next', { unit: id }),
+  /** Submits `sortForm`. */
+  value('opinion-sort', { opinion: id }),
+  /** Takes an opinion out of its issue. */
+  value('opinion-split', { opinion: id }),
+  value('opinion-issues', { unit: id, page: z.int().optional() }),
+  value('opinion-issue', { issue: id, page: z.int().optional() }),
+  /** Submits `mergeForm`. */
+  value('opinion-merge', { issue: id }),
+  /** What was handed to the one who presses. */
+  value('feedback-open', { page: z.int().optional() }),
+  value('feedback-read', { opinions: z.array(z.uuid()).min(1).max(5) }),
   /** Asks for the form of a survey, in private. */
   value('survey-enter', { survey: id }),
   /** Submits one choice a question; each field is named by the question's key. */
@@ -253,7 +276,33 @@ export const hoursForm = z.object({
   reason: line(200),
   on: day.optional(),
 });
-export const opinionForm = z.object({ words, area: z.enum(areas), target: z.enum(targets) });
+/** A kind of target, or one member by their id. */
+const target = z.union([
+  z.enum(targets),
+  z.templateLiteral(['member:', z.uuid()]),
+]) satisfies z.ZodType<Target>;
+export const opinionForm = z.object({ words, area: z.enum(areas), target });
+export const roundForm = z.object({ circle: id, target, to: day });
+/** A count as typed: full-width digits count. */
+const countOf = z
+  .union([z.string(), z.number()])
+  .transform((typed) => Number(halfWidth(String(typed)) || 'none'))
+  .refine((n) => Number.isInteger(n) && n >= 0 && n <= 1_000_000);
+export const countsForm = z.object({
+  channel: z.enum(enteredChannels),
+  circle: id,
+  sent: countOf,
+  returned: countOf,
+});
+export const enteredForm = z.object({ channel: z.enum(enteredChannels), target, area: z.enum(areas), words });
+/** `issue` is one of the unit's, or `new` with a title. */
+export const sortForm = z.object({
+  area: z.enum(areas),
+  target,
+  issue: z.union([z.literal('new'), z.uuid()]),
+  title: z.string().trim().max(100).default(''),
+});
+export const mergeForm = z.object({ issue: z.uuid() });
 /** `measure` belongs to a survey about one, `units` to a circle of named ones; an empty `sample` asks the whole circle. */
 export const surveyNewForm = z
   .object({
@@ -322,6 +371,11 @@ const fields = [
   'words',
   'area',
   'target',
+  'channel',
+  'circle',
+  'sent',
+  'returned',
+  'issue',
   'code',
   'unit',
   'comment',
@@ -333,7 +387,6 @@ const fields = [
   'role',
   'about',
   'measure',
-  'circle',
   'units',
   'sample',
   'size',

@@ -1,17 +1,20 @@
-import { areas, targets } from './actions.ts';
 import { anonymity } from './box.ts';
-import { type Card, card, form, hr, input, note, panel, select, text } from './kit.ts';
+import { type Card, card, form, hr, input, note, panel, text } from './kit.ts';
+import { type TargetChoice, targetAndArea } from './opinion-choices.ts';
 
 export interface OpinionFormView {
   unit: { id: string; name: string };
   /** False once the box is closed: only the receipt's form is left. */
   open: boolean;
+  /** The round of forms this one belongs to; null for the box. */
+  round: string | null;
+  targets: readonly TargetChoice[];
 }
 
 /** Speaking, and reading the answer by a receipt; private. Nothing typed is ever put back into it. */
-export function opinionFormCard({ unit, open }: OpinionFormView): Card {
+export function opinionFormCard({ unit, open, round, targets }: OpinionFormView): Card {
   return card({
-    title: (w) => w.opinionForm.title,
+    title: (w) => (round === null ? w.opinionForm.title : w.solicit.formTitle),
     colour: 'turquoise',
     elements: [
       text((w) => w.opinionForm.unit(unit.name)),
@@ -21,21 +24,14 @@ export function opinionFormCard({ unit, open }: OpinionFormView): Card {
             form({
               submit: {
                 label: (w) => w.opinionForm.submit,
-                press: { action: 'opinion-submit', unit: unit.id },
+                press: {
+                  action: 'opinion-submit',
+                  unit: unit.id,
+                  ...(round === null ? {} : { round }),
+                },
               },
               elements: [
-                ...select({
-                  name: 'target',
-                  label: (w) => w.opinionForm.target,
-                  placeholder: (w) => w.choose,
-                  options: targets.map((target) => ({ text: (w) => w.targets[target], value: target })),
-                }),
-                ...select({
-                  name: 'area',
-                  label: (w) => w.opinionForm.area,
-                  placeholder: (w) => w.choose,
-                  options: areas.map((area) => ({ text: (w) => w.areas[area], value: area })),
-                }),
+                ...targetAndArea({ targets }),
                 input({
                   name: 'words',
                   label: (w) => w.opinionForm.words,
@@ -46,6 +42,7 @@ export function opinionFormCard({ unit, open }: OpinionFormView): Card {
               ],
             }),
             note((w) => w.box.receipt),
+            ...(round === null ? [] : [note((w) => w.solicit.once)]),
           ]
         : text((w) => w.box.closed),
       hr,

@@ -1,18 +1,27 @@
-import type { Area, Target } from './actions.ts';
+import type { Area, Chain, Channel, TargetKind } from '../domain/opinions.ts';
+import type { CardAction } from './actions.ts';
 import { button, buttons, type Card, card, type Element, form, hr, input, note, plain, text } from './kit.ts';
+import { aboutWhom } from './opinion-choices.ts';
 import type { Day } from './view.ts';
+import type { Words } from './words/index.ts';
 
 export interface OpinionView {
   id: string;
   day: Day;
   area: Area;
-  target: Target;
+  target: TargetKind;
+  /** The member it names; null for all other targets. */
+  person: string | null;
+  channel: Channel;
   words: string;
   replies: { from: 'official' | 'author'; by: string | null; day: Day; words: string }[];
 }
 
 export interface OpinionsView {
   unit: { id: string; name: string };
+  chain: Chain;
+  /** Opinions handed to the reader as whom they are about. */
+  mine: { all: number; unread: number };
   /** One page of `pagesOfOpinions`, in an order that means nothing. */
   opinions: OpinionView[];
   /** From 1. */
@@ -77,12 +86,32 @@ export function newestThatFit<Said extends { words: string }>(said: readonly Sai
 
 /** Released opinions for those responsible: the words as written, the day only; private. */
 export function opinionsCard(view: OpinionsView): Card {
-  const { page, pages } = view;
-  const turn = (to: number) => ({ action: 'command' as const, name: 'opinions', args: String(to) });
+  const { page, pages, unit, chain } = view;
+  const turn = (to: number) => ({
+    action: 'command' as const,
+    name: 'opinions',
+    args: `${to} ${unit.name}`,
+  });
+  const unsorted = chain.received - chain.sorted;
   return card({
     title: (w) => w.opinions.title,
-    subtitle: view.unit.name,
+    subtitle: unit.name,
     elements: [
+      text((w) => chainWords(w, chain)),
+      buttons(
+        { label: (w) => w.solicit.title, press: { action: 'opinion-desk', unit: unit.id } },
+        unsorted > 0
+          ? {
+              label: (w) => w.sorting.open(unsorted),
+              style: 'primary',
+              press: { action: 'opinion-sort-next', unit: unit.id },
+            }
+          : null,
+        { label: (w) => w.sorting.issues, press: { action: 'opinion-issues', unit: unit.id } },
+        view.mine.all > 0
+          ? { label: (w) => w.feedback.mine(view.mine.unread), press: { action: 'feedback-open' } }
+          : null,
+      ),
       view.opinions.length === 0 ? text((w) => w.opinions.none) : note((w) => w.opinions.intro),
       ...view.opinions.flatMap((opinion) => [
         hr,
@@ -96,18 +125,41 @@ export function opinionsCard(view: OpinionsView): Card {
             ]
           : []),
       ]),
-      pages > 1
-        ? [
-            note((w) => w.page(page, pages)),
-            buttons(
-              page > 1 ? { label: (w) => w.earlier, press: turn(page - 1) } : null,
-              page < pages ? { label: (w) => w.later, press: turn(page + 1) } : null,
-            ),
-          ]
-        : null,
+      ...turning({ page, pages, turn }),
     ],
   });
 }
+
+/** The way of opinions as numbers, which everybody may see; words only by right. */
+export function chainCard(view: Pick<OpinionsView, 'unit' | 'chain' | 'mine'>): Card {
+  return card({
+    title: (w) => w.chain.title,
+    subtitle: view.unit.name,
+    elements: [
+      text((w) => chainWords(w, view.chain)),
+      note((w) => w.chain.note),
+      buttons(
+        view.mine.all > 0
+          ? {
+              label: (w) => w.feedback.mine(view.mine.unread),
+              style: 'primary',
+              press: { action: 'feedback-open' },
+            }
+          : null,
+        { label: (w) => w.chain.box, press: { action: 'command', name: 'box' } },
+      ),
+    ],
+  });
+}
+
+const chainWords = (w: Words, chain: Chain): string =>
+  [
+    w.chain.received(chain.received),
+    w.chain.sorted(chain.sorted, chain.issues),
+    w.chain.fedBack(chain.fedBack),
+    w.chain.inLedger(chain.inLedger),
+    w.chain.ended(chain.solved, chain.explained),
+  ].join('\n');
 
 /** The answer's form for one released opinion; private. */
 export function opinionAnswerCard({ opinion }: { opinion: OpinionView }): Card {
@@ -136,9 +188,10 @@ export function opinionAnsweredCard({ opinion }: { opinion: OpinionView }): Card
   });
 }
 
-function said(opinion: OpinionView): Element[] {
+/** An opinion's words as written, with what was answered and added. */
+export function said(opinion: OpinionView): Element[] {
   return [
-    note((w) => w.opinions.about(w.shortDate(opinion.day), w.targets[opinion.target], w.areas[opinion.area])),
+    note((w) => w.opinions.about(w.shortDate(opinion.day), aboutWhom(w, opinion), w.areas[opinion.area])),
     plain(opinion.words),
     ...opinion.replies.flatMap((reply) => [
       note((w) =>
@@ -149,4 +202,18 @@ function said(opinion: OpinionView): Element[] {
       plain(reply.words),
     ]),
   ];
+}
+
+/** Which page this is, and the ways to those beside it; nothing when there is one. */
+export function turning(of: { page: number; pages: number; turn: (to: number) => CardAction }): Element[] {
+  const { page, pages, turn } = of;
+  return pages > 1
+    ? [
+        note((w) => w.page(page, pages)),
+        buttons(
+          page > 1 ? { label: (w) => w.earlier, press: turn(page - 1) } : null,
+          page < pages ? { label: (w) => w.later, press: turn(page + 1) } : null,
+        ),
+      ]
+    : [];
 }

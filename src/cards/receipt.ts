@@ -1,5 +1,6 @@
-import type { Area, Target } from './actions.ts';
+import type { Area, TargetKind } from '../domain/opinions.ts';
 import { type Card, card, form, heading, hr, input, note, plain, text } from './kit.ts';
+import { aboutWhom } from './opinion-choices.ts';
 import { newestThatFit } from './opinions.ts';
 import type { Day } from './view.ts';
 
@@ -22,7 +23,8 @@ export function receiptCard({ code, until }: { code: string; until?: Day }): Car
 export interface FollowUpView {
   state: 'waiting' | 'released' | 'answered';
   area: Area;
-  target: Target;
+  target: TargetKind;
+  person: string | null;
   day: Day;
   words: string;
   /** By day. `by` is the official's name where it is known; null for the author's own addition. */
@@ -33,7 +35,7 @@ export interface FollowUpView {
 export function followUpCard(view: FollowUpView): Card {
   return card({
     title: (w) => w.followUp.title,
-    subtitle: (w) => w.followUp.about(w.targets[view.target], w.areas[view.area]),
+    subtitle: (w) => w.followUp.about(aboutWhom(w, view), w.areas[view.area]),
     colour: 'turquoise',
     elements: [
       text((w) => w.followUp[view.state]),

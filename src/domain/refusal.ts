@@ -45,6 +45,12 @@ export type Refusal =
   | { why: 'unknown-receipt' }
   | { why: 'too-often' }
   | { why: 'box-closed' }
+  | { why: 'circle-too-small'; fewest: number }
+  | { why: 'no-circles' }
+  | { why: 'not-in-circle' }
+  | { why: 'form-returned' }
+  | { why: 'returned-over-sent' }
+  | { why: 'issue-title' }
   | { why: 'changed-meanwhile' }
   | { why: 'chat-bound-elsewhere'; unit: string }
   | { why: 'only-in-group' }

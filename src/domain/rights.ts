@@ -16,8 +16,11 @@ export type Verb =
   | 'remind'
   | 'post-box'
   | 'speak'
+  | 'see-chain'
   | 'read-opinions'
   | 'answer-opinions'
+  | 'solicit-opinions'
+  | 'sort-opinions'
   | 'review'
   | 'appraise'
   | 'read-originals'
@@ -49,8 +52,11 @@ const holders: Record<Verb, readonly Role[]> = {
   remind: ['secretary', 'first', 'office'],
   'post-box': ['secretary', 'first', 'office'],
   speak: ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'],
+  'see-chain': ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'],
   'read-opinions': ['secretary', 'first', 'office'],
   'answer-opinions': ['secretary', 'first', 'office'],
+  'solicit-opinions': ['secretary', 'first', 'office'],
+  'sort-opinions': ['secretary', 'first', 'office'],
   review: ['secretary', 'first'],
   appraise: ['committee', 'secretary', 'first'],
   'read-originals': ['committee', 'secretary', 'first', 'office', 'supervisor'],

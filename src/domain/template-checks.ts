@@ -28,6 +28,7 @@ function duplicateKeys(template: Sketch): Fault[] {
     template.batches.flatMap((batch, b) => at(batch.unitKinds, 'batches', b, 'unitKinds')),
     template.stages.flatMap((stage, s) => at(stage.steps ?? [], 'stages', s, 'steps')),
     ...template.stages.map((stage, s) => at(stage.requirements ?? [], 'stages', s, 'requirements')),
+    at(template.circles, 'circles'),
     at(template.survey?.choices ?? [], 'survey', 'choices'),
     at(template.survey?.questions ?? [], 'survey', 'questions'),
   ];

@@ -71,10 +71,11 @@ const sketchSchema = z
       spotChecks: part({ from: date, to: date }),
     }),
     study: part({ hours: number }),
+    circles: keyedList,
     survey: part({ choices: keyedList, questions: keyedList }),
     pings: part({ at: time, quiet: part({ from: time, to: time }) }),
   })
-  .catch({ batches: [], stages: [] });
+  .catch({ batches: [], stages: [], circles: [] });
 
 export type Sketch = z.infer<typeof sketchSchema>;
 export type StageSketch = Sketch['stages'][number];

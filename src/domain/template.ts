@@ -110,6 +110,16 @@ const survey = z.strictObject({
   questions: z.array(z.strictObject({ key, title })).min(1),
 });
 
+/**
+ * Whom opinions are asked of (S9). `among` says who of the roster, in the unit and below it, belongs to a circle; one
+ * without it is outside the messenger, and its forms are counted by hand.
+ */
+const circle = z.strictObject({
+  key,
+  title,
+  among: z.enum(['members', 'leaders', 'secretaries', 'masses']).optional(),
+});
+
 /** A campaign as data. Dates are months and days of the batch's first year; each `atLeast` of a `share` is 0 to 1. */
 export const templateSchema = z.strictObject({
   version: z.literal(1),
@@ -137,6 +147,7 @@ export const templateSchema = z.strictObject({
       leaderCharacters: z.int().positive(),
     })
     .optional(),
+  circles: z.array(circle).optional(),
   survey: survey.optional(),
   pings,
 });
@@ -148,6 +159,7 @@ export type ConcentratedStage = Extract<Stage, { phase: 'concentrated' }>;
 export type Step = ConcentratedStage['steps'][number];
 export type Requirement = ConcentratedStage['requirements'][number];
 export type PingPolicy = Template['pings'];
+export type Circle = z.infer<typeof circle>;
 export type SurveySettings = NonNullable<Template['survey']>;
 
 /** The stages of the concentrated period, in order: those whose gate must be passed. */

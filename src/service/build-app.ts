@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
-import { createBoxLimit } from '../app/box-limit.ts';
+import { createBoxLimit, createFormLimit } from '../app/box-limit.ts';
 import { createGreetings } from '../app/greetings.ts';
 import type { App, Wake } from '../app/ports.ts';
 import { createSurveyMarks } from '../app/survey-marks.ts';
@@ -60,6 +60,7 @@ export function buildApp(
     mayTryReceipt: createBoxLimit(receiptsADay),
     greetings: createGreetings(),
     marks: createSurveyMarks(),
+    formLimit: createFormLimit(),
     wake,
   };
 }

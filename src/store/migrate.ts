@@ -1,6 +1,7 @@
 import { DEFAULT_MIGRATION_TABLE, type Migration, type MigrationProvider, Migrator, sql } from 'kysely';
 import * as firstWalk from './migrations/0001-first-walk.ts';
 import * as gates from './migrations/0002-gates.ts';
+import * as opinionForms from './migrations/0003-opinion-forms.ts';
 import * as survey from './migrations/0004-survey.ts';
 import * as greetings from './migrations/0012-greetings.ts';
 import type { Db } from './schema.ts';
@@ -9,6 +10,7 @@ import type { Db } from './schema.ts';
 export const migrations: Record<string, Migration> = {
   '0001-first-walk': { up: firstWalk.up },
   '0002-gates': { up: gates.up },
+  '0003-opinion-forms': { up: opinionForms.up },
   '0004-survey': { up: survey.up },
   '0012-greetings': { up: greetings.up },
 };

@@ -24,6 +24,24 @@ export async function pourOpinion(
   });
 }
 
+/** Stores what an official entered by name of its channel: it is nobody's secret that it came today, and is seen at once. */
+export const enterOpinion = (
+  db: Db,
+  opinion: Pick<StoredOpinion, 'id' | 'unit_id' | 'day' | 'area' | 'target' | 'words_sealed' | 'channel'>,
+): Promise<unknown> =>
+  db
+    .insertInto('opinion')
+    .values({
+      ...opinion,
+      mixed: true,
+      round_id: null,
+      adds_to: null,
+      receipt_hash: null,
+      receipt_until: null,
+      released_on: opinion.day,
+    })
+    .execute();
+
 /** Empties the pool into the kept partition; run by the day's job and before a release. */
 export async function settlePool(tx: Tx): Promise<void> {
   await putShuffled(tx, await takePool(tx), true);
@@ -46,12 +64,22 @@ async function putShuffled(tx: Db, rows: Omit<StoredOpinion, 'mixed'>[], mixed: 
 
 /**
  * Releases what may be seen: of each unit and target at least `atLeast` new ones together, or all of them
- * when the unit's window has closed. What an author adds to a released opinion follows on the next day.
+ * when the unit's window has closed, and what came by a round of forms that has closed. What an author adds to a released opinion follows on the next day.
  * @returns what became visible now, by unit and target
  */
 export async function releaseOpinions(
   db: Db,
-  { day, atLeast, closedUnits }: { day: string; atLeast: number; closedUnits: readonly string[] },
+  {
+    day,
+    atLeast,
+    closedUnits,
+    closedRounds = [],
+  }: {
+    day: string;
+    atLeast: number;
+    closedUnits: readonly string[];
+    closedRounds?: readonly string[];
+  },
 ): Promise<{ unitId: string; target: string; count: number }[]> {
   const groups = await db
     .selectFrom('opinion')
@@ -75,6 +103,13 @@ export async function releaseOpinions(
       .where('adds_to', 'is', null)
       .execute();
   }
+  if (closedRounds.length > 0)
+    await db
+      .updateTable('opinion')
+      .set({ released_on: day })
+      .where('round_id', 'in', [...closedRounds])
+      .where('released_on', 'is', null)
+      .execute();
   await db
     .updateTable('opinion')
     .set({ released_on: day })
@@ -88,21 +123,26 @@ export async function releaseOpinions(
 }
 
 /** Released opinions of these units, in an order that means nothing (by random id). */
-export const releasedOpinions = (
-  db: Db,
-  unitIds: readonly string[],
-  targets: readonly string[],
-): Promise<StoredOpinion[]> =>
-  unitIds.length === 0 || targets.length === 0
+export const releasedOpinions = (db: Db, unitIds: readonly string[]): Promise<StoredOpinion[]> =>
+  unitIds.length === 0
     ? Promise.resolve([])
     : db
         .selectFrom('opinion')
         .selectAll()
         .where('unit_id', 'in', [...unitIds])
-        .where('target', 'in', [...targets])
         .where('released_on', 'is not', null)
         .where('adds_to', 'is', null)
         .orderBy('released_on', 'desc')
+        .orderBy('id')
+        .execute();
+
+export const opinionsByIds = (db: Db, ids: readonly string[]): Promise<StoredOpinion[]> =>
+  ids.length === 0
+    ? Promise.resolve([])
+    : db
+        .selectFrom('opinion')
+        .selectAll()
+        .where('id', 'in', [...ids])
         .orderBy('id')
         .execute();
 
@@ -159,9 +199,10 @@ export const expireReceipts = (db: Db, day: string): Promise<unknown> =>
 
 /** Deletes opinions (and what was said to them) from days before `day`. */
 export async function purgeOpinions(db: Db, day: string): Promise<void> {
-  await db
-    .deleteFrom('opinion_reply')
-    .where('opinion_id', 'in', (eb) => eb.selectFrom('opinion').select('id').where('day', '<', day))
-    .execute();
+  for (const table of ['opinion_reply', 'opinion_sorting', 'opinion_feedback'] as const)
+    await db
+      .deleteFrom(table)
+      .where('opinion_id', 'in', (eb) => eb.selectFrom('opinion').select('id').where('day', '<', day))
+      .execute();
   await db.deleteFrom('opinion').where('day', '<', day).execute();
 }

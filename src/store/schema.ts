@@ -180,8 +180,13 @@ export interface OpinionTable {
   unit_id: string;
   day: Day;
   area: string;
+  /** `leading-body`, `branch`, `member`, or `member:` and a person's id. */
   target: string;
   words_sealed: Buffer;
+  /** By which way it came: the box, a form, or a channel that the secretary enters. */
+  channel: ColumnType<string, string | undefined, string>;
+  /** The round of the form it came by, until it is released; then only the round's count is left. */
+  round_id: ColumnType<string | null, string | null | undefined, string | null>;
   /** The opinion that these words add to, when the same unknown author wrote again with the receipt. */
   adds_to: string | null;
   receipt_hash: string | null;
@@ -196,6 +201,54 @@ export interface OpinionReplyTable {
   day: Day;
   words_sealed: Buffer;
   author_id: string;
+}
+
+/**
+ * A round of opinion forms to a circle (S9). What each of the circle did stands nowhere: `returned` grows with the day's
+ * release only.
+ */
+export interface OpinionRoundTable {
+  id: string;
+  campaign_id: string;
+  unit_id: string;
+  /** A key of the template's circles. */
+  circle: string;
+  /** As in an opinion. */
+  target: string;
+  sent: number;
+  returned: Generated<number>;
+  opened_on: Day;
+  closes_on: Day;
+  opened_by: string;
+}
+
+/** What several opinions come to, in the words of those who sorted them (S10). */
+export interface OpinionIssueTable {
+  id: string;
+  unit_id: string;
+  title: string;
+  opened_on: Day;
+  /** The item of the ledger that it was taken into. */
+  ledger_record_id: string | null;
+}
+
+/** Where a released opinion was sorted to. Its own area and target stay as its author chose them. */
+export interface OpinionSortingTable {
+  opinion_id: string;
+  issue_id: string;
+  area: string;
+  target: string;
+  sorted_on: Day;
+  sorted_by: string;
+}
+
+/** To whom an opinion was handed, as what it is about, and on which day they said that they read it (S11). */
+export interface OpinionFeedbackTable {
+  opinion_id: string;
+  person_id: string;
+  target: string;
+  delivered_on: Day;
+  read_on: Day | null;
 }
 
 /** A unit applies for a stage's gate; what was signed stays as it was. */
@@ -336,6 +389,10 @@ export interface Schema {
   audit: AuditTable;
   opinion: OpinionTable;
   opinion_reply: OpinionReplyTable;
+  opinion_round: OpinionRoundTable;
+  opinion_issue: OpinionIssueTable;
+  opinion_sorting: OpinionSortingTable;
+  opinion_feedback: OpinionFeedbackTable;
   gate_application: GateApplicationTable;
   gate_review: GateReviewTable;
   exemption: ExemptionTable;

@@ -24,13 +24,6 @@ import { meCard } from '../../src/cards/me.ts';
 import { reportDueCard, reviewWindowCard, stageOpenedCard } from '../../src/cards/milestones.ts';
 import { missingCard, remindResultCard } from '../../src/cards/missing.ts';
 import { myHoursCard } from '../../src/cards/my-hours.ts';
-import { opinionFormCard } from '../../src/cards/opinion-form.ts';
-import {
-  opinionAnswerCard,
-  opinionAnsweredCard,
-  opinionsCard,
-  pagesOfOpinions,
-} from '../../src/cards/opinions.ts';
 import { outageCard } from '../../src/cards/outage.ts';
 import { pingDigestCard } from '../../src/cards/ping-digest.ts';
 import {
@@ -57,6 +50,7 @@ import type { MovableDate } from '../../src/domain/movable-dates.ts';
 import { appraisal } from './gallery-appraisal.ts';
 import { exportsRoom } from './gallery-exports.ts';
 import { lookBackRoom } from './gallery-look-back.ts';
+import { opinionCards, opinionOf } from './gallery-opinions.ts';
 import { registersRoom } from './gallery-registers.ts';
 import { stageOne } from './gallery-stage-one.ts';
 import { survey } from './gallery-survey.ts';
@@ -189,17 +183,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     { name: reflection, done: 60, of: 60 },
     ...steps.map((step, at) => ({ name: step.name, done: at * 8, of: 60 })),
   ];
-  const opinion = {
-    id: 'o1',
-    day: '2005-03-05',
-    area: 'style' as const,
-    target: 'leading-body' as const,
-    words: flavour.words,
-    replies: [
-      { from: 'official' as const, by: flavour.person(1), day: '2005-03-20', words: flavour.words },
-      { from: 'author' as const, by: null, day: '2005-03-22', words: flavour.words },
-    ],
-  };
+  const opinion = opinionOf(flavour);
   const session = {
     session: 's1',
     kind: 'session' as const,
@@ -586,8 +570,6 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ),
     listed('box', boxCard({ unit, until: '2005-03-12', open: true }), true),
     listed('box-closed', boxCard({ unit, until: null, open: false }), true),
-    listed('opinion-form', opinionFormCard({ unit, open: true })),
-    listed('opinion-form-closed', opinionFormCard({ unit, open: false })),
     listed('receipt', receiptCard({ code: '4821093374650128', until: '2006-03-05' })),
     listed(
       'follow-up',
@@ -597,30 +579,6 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         replies: [...opinion.replies, ...opinion.replies, ...opinion.replies],
       }),
     ),
-    listed(
-      'opinions',
-      opinionsCard({
-        unit,
-        opinions: pagesOfOpinions(range(9).map((n) => ({ ...opinion, id: `o${n}` })))[0] ?? [],
-        page: 2,
-        pages: 3,
-        mayAnswer: true,
-      }),
-    ),
-    listed('opinions-none', opinionsCard({ unit, opinions: [], page: 1, pages: 1, mayAnswer: true })),
-    listed(
-      'opinions-with-many-answers',
-      opinionsCard({
-        unit,
-        opinions:
-          pagesOfOpinions([{ ...opinion, replies: range(20).flatMap(() => opinion.replies) }])[0] ?? [],
-        page: 1,
-        pages: 3,
-        mayAnswer: true,
-      }),
-    ),
-    listed('opinion-answer', opinionAnswerCard({ opinion })),
-    listed('opinion-answered', opinionAnsweredCard({ opinion })),
     listed('bind', bindCard({ units })),
     listed('bound', boundCard({ unit: unit.name })),
     listed(
@@ -805,6 +763,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...survey(flavour),
     ...lookBackRoom(flavour),
     ...appraisal(flavour),
+    ...opinionCards(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

@@ -67,6 +67,8 @@ async function opinion(words: string): Promise<void> {
     area: 'style',
     target: 'branch',
     words_sealed: createSeal(Buffer.from('11'.repeat(32), 'hex')).close(words),
+    channel: 'box',
+    round_id: null,
     adds_to: null,
     receipt_hash: null,
     receipt_until: null,

@@ -99,6 +99,13 @@ const survey = (stage: number, part: number, more: object = {}): RecordFact =>
     },
   });
 
+/** Ways by which opinions were asked for. */
+const forms = (channels: readonly string[], counts: object = {}): Part => ({
+  records: channels.map((channel) =>
+    record('opinion-form', 2, { payload: { channel, sent: 0, returned: 0, ...counts } }),
+  ),
+});
+
 /** What every stage asks anew before it may hand over (001, part 5; 002, part 1.5; 003, part 3). */
 const eachStage = (stage: number): Row[] => [
   {
@@ -246,13 +253,40 @@ export const rows: Row[] = [
     ),
   },
   ...eachStage(1),
-  ...notYet(2, {
-    'opinion-channels': 'opinions are asked for by three channels',
-    'opinion-forms-sent': 'opinion forms are sent',
-    'opinion-forms-returned': 'opinion forms come back',
-    'opinions-sorted': 'every opinion is sorted',
-    'opinions-fed-back': 'every opinion is fed back',
-  }),
+  {
+    stage: 2,
+    key: 'opinion-channels',
+    policy: 'opinions are asked for by three channels; the same twice is one',
+    parts: {
+      short: forms(['box', 'seminar', 'seminar']),
+      enough: forms(['box', 'seminar', 'form']),
+      missing: [],
+    },
+  },
+  {
+    stage: 2,
+    key: 'opinion-forms-sent',
+    policy: 'opinion forms are sent',
+    parts: { short: forms(['seminar']), enough: forms(['seminar'], { sent: 305 }), missing: [] },
+  },
+  {
+    stage: 2,
+    key: 'opinion-forms-returned',
+    policy: 'opinion forms come back',
+    parts: { short: forms(['seminar']), enough: forms(['seminar'], { returned: 299 }), missing: [] },
+  },
+  {
+    stage: 2,
+    key: 'opinions-sorted',
+    policy: 'every opinion is sorted',
+    parts: allOf('sorting', 2, { sorted: false }, { sorted: true }),
+  },
+  {
+    stage: 2,
+    key: 'opinions-fed-back',
+    policy: 'every opinion is fed back',
+    parts: allOf('feedback', 2, { fedBack: false }, { fedBack: true }),
+  },
   {
     stage: 2,
     key: 'talk-held',

@@ -95,6 +95,7 @@ describe('started with the demo organisation', () => {
       mayTryReceipt: () => true,
       greetings: createGreetings(),
       marks: createSurveyMarks(),
+      formLimit: { take: () => true, giveBack: () => undefined },
       wake: { courier: () => undefined, due: () => undefined },
     };
     const { unitsCsv, peopleCsv } = demoOrganisation();

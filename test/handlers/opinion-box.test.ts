@@ -78,10 +78,13 @@ describe('what a target sees', () => {
     expect(shown).toEqual(rows.map((row) => seal.open(row.words_sealed)));
   });
 
-  test('an official without the right over the unit sees nothing', async () => {
-    const refused = wordsIn(await house.ask(member(1), '/opinions'));
-    expect(refused).toContain('办理');
-    expect(refused).not.toContain('甲说');
+  test('whoever may not read them sees their numbers and no words', async () => {
+    const shown = wordsIn(await house.ask(member(1), '/opinions'));
+    expect(shown).toContain('收到意见 3 条');
+    expect(shown).not.toContain('甲说');
+    const unit = wordsIn(await house.ask(secretary('安置科党支部'), `/opinions ${branch}`));
+    expect(unit).toContain('办理');
+    expect(unit).not.toContain('甲说');
   });
 });
 

@@ -149,7 +149,7 @@ test.each(presses)('%s: a sentence comes back and nothing changes', async (_what
 });
 
 test('commands are refused in private with the role that has the right, and do nothing', async () => {
-  for (const command of ['/missing', '/remind', '/opinions', '/checkin 冒名 2小时', '/roster', '/report']) {
+  for (const command of ['/missing', '/remind', '/checkin 冒名 2小时', '/roster', '/report']) {
     const before = await house.db.selectFrom('record').select('id').execute();
     const answer = textsIn((await house.ask(people.member, command)).content).join(' ');
     expect(answer, command).toContain('须由');

@@ -115,6 +115,7 @@ export function createDoings({
     quiet,
     /** Says something in private and returns the card that answers. */
     async ask(openId: string, text: string): Promise<Shown> {
+      await quiet();
       const chat = privateChat(openId);
       const before = seen(chat).length + 1;
       say(openId, chat, text);

@@ -100,6 +100,7 @@ export async function openCampaign() {
     mayTryReceipt: () => true,
     greetings: createGreetings(),
     marks: createSurveyMarks(),
+    formLimit: { take: () => true, giveBack: () => undefined },
     wake: { courier: () => {}, due: () => {} },
   };
   const at = (day: string, time = '10:00') => instantOf(day, time, zone);

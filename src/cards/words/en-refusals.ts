@@ -93,6 +93,18 @@ const refusal: Words['refusal'] = (of) => {
       return 'That was too often for one day. Please try again tomorrow.';
     case 'box-closed':
       return 'The opinion box is closed. Your receipt code still opens the answers.';
+    case 'circle-too-small':
+      return `Fewer than ${of.fewest} people: a form here would say who spoke. Use paper forms and enter how many.`;
+    case 'no-circles':
+      return 'This campaign names no circles to ask. Please speak to the office.';
+    case 'not-in-circle':
+      return 'This form was not sent to you. To say something, use the opinion box.';
+    case 'form-returned':
+      return 'Your form of this round is in. For more, use the opinion box.';
+    case 'returned-over-sent':
+      return 'No more forms can come back than were sent.';
+    case 'issue-title':
+      return 'Give the new issue a title, or choose one that is there.';
     case 'changed-meanwhile':
       return 'Somebody has just changed this. Please open it again and retry.';
     case 'chat-bound-elsewhere':

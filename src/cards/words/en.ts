@@ -5,6 +5,7 @@ import { enExports } from './exports/en.ts';
 import { enKinds } from './kinds/en.ts';
 import { enLookBack } from './look-back/en.ts';
 import { enOffices } from './offices/en.ts';
+import { enOpinions } from './opinions/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
 import { enSurvey } from './survey/en.ts';
@@ -33,6 +34,7 @@ export const en: Words = {
   ...enSurvey,
   ...enLookBack,
   ...enAppraisal,
+  ...enOpinions,
 
   date,
   shortDate,
@@ -100,6 +102,11 @@ export const en: Words = {
     words: 'Please write something, at most 1,000 characters.',
     area: 'Please choose what your opinion is about.',
     target: 'Please choose whom your opinion is for.',
+    channel: 'Choose a channel.',
+    circle: 'Choose a circle.',
+    sent: 'Fill in how many were sent, as a whole number.',
+    returned: 'Fill in how many came back, as a whole number.',
+    issue: 'Choose an issue.',
     code: 'A receipt code has 16 digits. Please check it.',
     unit: 'Please choose a unit.',
     comment: 'Please say what is to be changed.',
@@ -111,7 +118,6 @@ export const en: Words = {
     role: 'Please choose the office.',
     about: 'Choose what the survey is about.',
     measure: 'Name the important measure, in at most 100 characters.',
-    circle: 'Choose a circle.',
     units: 'Choose at least one unit.',
     sample: 'Give a whole number, or leave it empty for everybody.',
     size: 'Please give the number of units, such as 3.',
@@ -130,8 +136,8 @@ export const en: Words = {
     remind: 'remind those who are missing something',
     missing: 'who is missing what',
     box: 'opinion box',
-    opinions: 'read and answer opinions',
     survey: 'satisfaction survey',
+    opinions: 'The way of opinions; to read, sort and answer them',
     report: 'submit the special report',
     plan: 'file a work plan',
     meeting: 'Plan and announce a meeting',

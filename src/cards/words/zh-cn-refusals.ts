@@ -94,6 +94,18 @@ function refusal(of: Refusal): string {
       return '今天次数过多，请明天再试。';
     case 'box-closed':
       return '意见箱已关闭。凭回执码仍可查看答复。';
+    case 'circle-too-small':
+      return `范围内不足 ${of.fewest} 人，线上填写容易看出是谁。请改用纸质表，再登记份数。`;
+    case 'no-circles':
+      return '本活动没有列出征求意见的范围，请与办公室联系。';
+    case 'not-in-circle':
+      return '这份表不是发给您的。要提意见，请用意见箱。';
+    case 'form-returned':
+      return '您已交过这份表。要再提的，请用意见箱。';
+    case 'returned-over-sent':
+      return '收回份数不能多于发出份数。';
+    case 'issue-title':
+      return '请填写新问题的题目，或选择已有的问题。';
     case 'changed-meanwhile':
       return '内容刚被他人改动，请重新打开后再试。';
     case 'chat-bound-elsewhere':

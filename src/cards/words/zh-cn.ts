@@ -6,6 +6,7 @@ import { zhCnKinds } from './kinds/zh-cn.ts';
 import type { Locale } from './locale.ts';
 import { zhCnLookBack } from './look-back/zh-cn.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
+import { zhCnOpinions } from './opinions/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
 import { zhCnSurvey } from './survey/zh-cn.ts';
@@ -34,6 +35,7 @@ export const zhCn = {
   ...zhCnSurvey,
   ...zhCnLookBack,
   ...zhCnAppraisal,
+  ...zhCnOpinions,
 
   date,
   shortDate,
@@ -101,6 +103,11 @@ export const zhCn = {
     words: '请填写内容，不超过 1000 字。',
     area: '请选择意见属于哪一方面。',
     target: '请选择意见对谁提出。',
+    channel: '请选择渠道。',
+    circle: '请选择范围。',
+    sent: '请填写发出份数，为整数。',
+    returned: '请填写收回份数，为整数。',
+    issue: '请选择问题。',
     code: '回执码为 16 位数字，请核对。',
     unit: '请选择单位。',
     comment: '请写明退回意见。',
@@ -112,7 +119,6 @@ export const zhCn = {
     role: '请选择代理职务。',
     about: '请选择测评什么。',
     measure: '测评重要措施的，请写明措施，不超过 100 字。',
-    circle: '请选择范围。',
     units: '请选择至少一个单位。',
     sample: '人数请填整数，不填为全体。',
     size: '请填写要抽取的单位数，例如 3。',
@@ -131,8 +137,8 @@ export const zhCn = {
     remind: '提醒未完成的人',
     missing: '查看未完成名单',
     box: '意见箱',
-    opinions: '查看和答复意见',
     survey: '群众满意度测评',
+    opinions: '意见办理情况；负责人查看、梳理和答复',
     report: '报送专题报告',
     plan: '活动方案备案',
     meeting: '安排会议、通知和签到',

@@ -93,6 +93,18 @@ const refusal: Words['refusal'] = (of) => {
       return '今天次數過多，請明天再試。';
     case 'box-closed':
       return '意見箱已關閉。憑回執碼仍可查看答覆。';
+    case 'circle-too-small':
+      return `範圍內不足 ${of.fewest} 人，線上填寫容易看出是誰。請改用紙本表，再登記份數。`;
+    case 'no-circles':
+      return '本活動沒有列出徵求意見的範圍，請與辦公室聯絡。';
+    case 'not-in-circle':
+      return '這份表不是發給您的。要提意見，請用意見箱。';
+    case 'form-returned':
+      return '您已交過這份表。要再提的，請用意見箱。';
+    case 'returned-over-sent':
+      return '收回份數不能多於發出份數。';
+    case 'issue-title':
+      return '請填寫新問題的題目，或選擇已有的問題。';
     case 'changed-meanwhile':
       return '內容剛被他人更動，請重新開啟後再試。';
     case 'chat-bound-elsewhere':

@@ -4,6 +4,7 @@ import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwLookBack } from './look-back/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
+import { zhTwOpinions } from './opinions/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
 import { zhTwSurvey } from './survey/zh-tw.ts';
@@ -33,6 +34,7 @@ export const zhTw: Words = {
   ...zhTwSurvey,
   ...zhTwLookBack,
   ...zhTwAppraisal,
+  ...zhTwOpinions,
 
   date,
   shortDate,
@@ -100,6 +102,11 @@ export const zhTw: Words = {
     words: '請填寫內容，以 1000 字為限。',
     area: '請選擇意見屬於哪一方面。',
     target: '請選擇意見對誰提出。',
+    channel: '請選擇管道。',
+    circle: '請選擇範圍。',
+    sent: '請填寫發出份數，為整數。',
+    returned: '請填寫收回份數，為整數。',
+    issue: '請選擇問題。',
     code: '回執碼為 16 位數字，請核對。',
     unit: '請選擇單位。',
     comment: '請寫明退回意見。',
@@ -111,7 +118,6 @@ export const zhTw: Words = {
     role: '請選擇代理職務。',
     about: '請選擇測評什麼。',
     measure: '測評重要措施的，請寫明措施，不超過 100 字。',
-    circle: '請選擇範圍。',
     units: '請選擇至少一個單位。',
     sample: '人數請填整數，不填為全體。',
     size: '請填寫要抽取的單位數，例如 3。',
@@ -130,8 +136,8 @@ export const zhTw: Words = {
     remind: '提醒未完成的人',
     missing: '查看未完成名單',
     box: '意見箱',
-    opinions: '查看及答覆意見',
     survey: '群眾滿意度測評',
+    opinions: '意見辦理情況；負責人查看、梳理和答覆',
     report: '報送專題報告',
     plan: '活動方案備案',
     meeting: '安排會議、通知和簽到',

@@ -13,6 +13,8 @@ import { leave } from './leave.ts';
 import { makeUp } from './make-up.ts';
 import { mechanism } from './mechanism.ts';
 import { minutes } from './minutes.ts';
+import { opinionForm } from './opinion-form.ts';
+import { feedback, sorting } from './opinion-way.ts';
 import { reflection } from './reflection.ts';
 import { selfCheck } from './self-check.ts';
 import { sessions } from './sessions.ts';
@@ -50,6 +52,9 @@ export const kinds: readonly Kind[] = [
   survey,
   selfCheck,
   spotCheck,
+  opinionForm,
+  sorting,
+  feedback,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -5,6 +5,7 @@ import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative 
 import { expectClosed, gate } from './gates.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
+import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
@@ -75,6 +76,8 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-12'), 'talks in twos', talk],
     [at('04-13'), 'life meetings are planned', planLifeMeetings],
     [at('04-14'), 'life meetings are held', holdLifeMeetings],
+    [at('03-11'), 'opinions are asked for', askForOpinions],
+    [at('03-20'), 'opinions are sorted, and read by those they are about', sortAndRead],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],

@@ -161,4 +161,26 @@ export const enKinds = {
     choices: { organisation: { sound: 'whole', mending: 'being mended' } },
   },
   'spot-check': { title: 'Spot-check', fields: {}, choices: {} },
+  'opinion-form': {
+    title: 'Opinion forms',
+    fields: {
+      channel: 'Channel',
+      circle: 'Circle',
+      sent: 'Sent',
+      returned: 'Returned',
+    },
+    choices: {
+      channel: { seminar: 'seminar', phone: 'telephone line', paper: 'paper form', proposal: 'proposal' },
+    },
+  },
+  sorting: {
+    title: 'Sorting of opinions',
+    fields: {},
+    choices: {},
+  },
+  feedback: {
+    title: 'Feedback of opinions',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

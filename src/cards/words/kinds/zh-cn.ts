@@ -161,4 +161,26 @@ export const zhCnKinds = {
     choices: { organisation: { sound: '健全', mending: '正在健全' } },
   },
   'spot-check': { title: '抽查', fields: {}, choices: {} },
+  'opinion-form': {
+    title: '征求意见',
+    fields: {
+      channel: '渠道',
+      circle: '范围',
+      sent: '发出',
+      returned: '收回',
+    },
+    choices: {
+      channel: { seminar: '座谈会', phone: '专线电话', paper: '纸质征求意见表', proposal: '提案建议' },
+    },
+  },
+  sorting: {
+    title: '意见梳理',
+    fields: {},
+    choices: {},
+  },
+  feedback: {
+    title: '意见反馈',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;

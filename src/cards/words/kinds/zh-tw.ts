@@ -161,4 +161,26 @@ export const zhTwKinds = {
     choices: { organisation: { sound: '健全', mending: '正在健全' } },
   },
   'spot-check': { title: '抽查', fields: {}, choices: {} },
+  'opinion-form': {
+    title: '徵求意見',
+    fields: {
+      channel: '管道',
+      circle: '範圍',
+      sent: '發出',
+      returned: '收回',
+    },
+    choices: {
+      channel: { seminar: '座談會', phone: '專線電話', paper: '紙本徵求意見表', proposal: '提案建議' },
+    },
+  },
+  sorting: {
+    title: '意見梳理',
+    fields: {},
+    choices: {},
+  },
+  feedback: {
+    title: '意見反饋',
+    fields: {},
+    choices: {},
+  },
 } satisfies Record<string, KindWords>;
