@@ -3,12 +3,11 @@ import { type OpinionsView, pagesOfOpinions } from '../cards/opinions.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import type { Target } from '../domain/opinions.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
-import { roundsOf } from '../store/opinion-rounds.ts';
-import { recordsOfUnit } from '../store/records.ts';
 import { unitById, unitTree } from '../store/roster.ts';
 import { readOpinions } from './box.ts';
 import { unreadFeedback } from './opinion-feedback.ts';
-import { circlesOf, mayAskHere } from './opinion-rounds.ts';
+import { formsOfUnit } from './opinion-forms-of.ts';
+import { mayAskHere } from './opinion-rounds.ts';
 import { chainOfUnits, opinionFacts } from './opinion-standing.ts';
 import { targetNames } from './opinion-targets.ts';
 import type { App } from './ports.ts';
@@ -57,36 +56,29 @@ export async function deskView(
   if (!ready.ok) return ready;
   const { unit, campaign } = ready.value;
   const today = localDateOf(now, app.timeZone);
-  const titles = new Map(circlesOf(campaign.template).map(({ key, title }) => [key, title]));
-  const rounds = await roundsOf(app.db, campaign.id, [unit.id]);
+  const { rounds, entered } = await formsOfUnit(app.db, campaign, unit.id);
   const names = await targetNames(
     app.db,
-    rounds.map((round) => round.target),
+    rounds.map(({ round }) => round.target),
   );
-  const entered = await recordsOfUnit(app.db, campaign.id, unit.id, 'opinion-form');
   const read = await opinionFacts(app.db, { campaignId: campaign.id, unitId: unit.id }, () => 1);
   const channels = [
     ...read.filter((fact) => fact.kind === 'opinion-form').map((fact) => String(fact.payload.channel)),
-    ...entered.map((record) => String(record.payload.channel)),
+    ...entered.map((one) => one.channel),
   ];
   return done({
     unit: { id: unit.id, name: unit.name },
-    rounds: rounds.map((round) => ({
+    rounds: rounds.map(({ round, title, sent, returned }) => ({
       id: round.id,
-      circle: titles.get(round.circle) ?? null,
+      circle: title,
       target: round.target as Target,
       person: names.get(round.target) ?? null,
-      sent: round.sent,
-      returned: round.returned,
+      sent,
+      returned,
       until: round.closes_on,
       again: round.closes_on >= today,
     })),
-    entered: entered.map(({ payload }) => ({
-      channel: String(payload.channel),
-      circle: titles.get(String(payload.circle)) ?? null,
-      sent: Number(payload.sent),
-      returned: Number(payload.returned),
-    })),
+    entered: entered.map(({ title, ...one }) => ({ ...one, circle: title })),
     channels: [...new Set(channels)],
   });
 }

@@ -108,6 +108,10 @@ export function opinionsCard(view: OpinionsView): Card {
             }
           : null,
         { label: (w) => w.sorting.issues, press: { action: 'opinion-issues', unit: unit.id } },
+        {
+          label: (w) => w.opinionPaper.file,
+          press: { action: 'export', what: 'opinion-summary', unit: unit.id },
+        },
         view.mine.all > 0
           ? { label: (w) => w.feedback.mine(view.mine.unread), press: { action: 'feedback-open' } }
           : null,

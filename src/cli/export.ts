@@ -19,7 +19,9 @@ export function exportCommand(parent: Command): void {
     .option('--dry', '只数行数，不写文件 · write nothing')
     .option('--json', 'JSON');
   onRun(command, async (io, [typed = '', file = '']) => {
-    const what = EXPORT_NAMES.find((one) => one === typed);
+    // `export opinions FILE.docx` is the summary of the same opinions.
+    const asked = typed === 'opinions' && /\.docx$/i.test(file) ? 'opinion-summary' : typed;
+    const what = EXPORT_NAMES.find((one) => one === asked);
     if (!what) return command.error(`error: ${typed}? ${EXPORT_NAMES.join(' | ')}`, { exitCode: 2 });
     const { format, oneUnit } = exportRules[what];
     if (!file.toLowerCase().endsWith(`.${format}`)) throw wrongFormat(file, format);

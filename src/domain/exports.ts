@@ -1,7 +1,15 @@
 import type { Verb } from './rights.ts';
 
 /** What can be exported into a file, by hand; the names are those of the command line (contract). */
-export const EXPORT_NAMES = ['roster', 'hours', 'opinions', 'summary', 'report', 'gate'] as const;
+export const EXPORT_NAMES = [
+  'roster',
+  'hours',
+  'opinions',
+  'opinion-summary',
+  'summary',
+  'report',
+  'gate',
+] as const;
 export type ExportName = (typeof EXPORT_NAMES)[number];
 export type ExportFormat = 'xlsx' | 'docx';
 
@@ -17,6 +25,7 @@ export const exportRules: Readonly<Record<ExportName, ExportRule>> = {
   roster: { format: 'xlsx', right: 'see-roster', oneUnit: false },
   hours: { format: 'xlsx', right: 'see-names', oneUnit: false },
   opinions: { format: 'xlsx', right: 'read-opinions', oneUnit: false },
+  'opinion-summary': { format: 'docx', right: 'read-opinions', oneUnit: true },
   summary: { format: 'docx', right: 'see-names', oneUnit: true },
   report: { format: 'docx', right: 'see-names', oneUnit: true },
   gate: { format: 'docx', right: 'see-names', oneUnit: true },

@@ -1,4 +1,5 @@
 import { gatePaper } from '../app/papers/gate-paper.ts';
+import { opinionPaper } from '../app/papers/opinion-paper.ts';
 import { reportPaper } from '../app/papers/report-paper.ts';
 import { summaryPaper } from '../app/papers/summary-paper.ts';
 import type { App } from '../app/ports.ts';
@@ -17,6 +18,7 @@ const makers: Record<ExportName, { sheets: Sheets } | { paper: Papers }> = {
   roster: { sheets: rosterSheets },
   hours: { sheets: hoursSheets },
   opinions: { sheets: opinionSheets },
+  'opinion-summary': { paper: opinionPaper },
   summary: { paper: (app, unit, _locale, now) => summaryPaper(app, unit, now) },
   report: { paper: (app, unit, _locale, now) => reportPaper(app, unit, now) },
   gate: { paper: gatePaper },

@@ -6,6 +6,7 @@ const called: Readonly<Record<ExportName, readonly string[]>> = {
   roster: ['roster', '名册', '名冊', '名单', '名單'],
   hours: ['hours', '学时', '學時'],
   opinions: ['opinions', '意见', '意見'],
+  'opinion-summary': ['opinion-summary', '意见汇总', '意見彙總', '意见汇总材料'],
   summary: ['summary', '阶段小结', '階段小結', '小结', '小結'],
   report: ['report', '专题报告', '專題報告', '报告', '報告'],
   gate: ['gate', '转段验收', '轉段驗收', '转段', '轉段', '验收', '驗收'],

@@ -91,3 +91,40 @@ test('without a name the command offers what this person may have, a tap brings 
   await house.press(secretary(), card, 'export');
   await until(() => files(secretary()).length > before);
 });
+
+test('the summary of opinions is a document by area with counts and the original words, and of released ones only', async () => {
+  const speak = async (n: number, words: string) => {
+    const openId = house.of(branch, 'member')[n + 3]?.open_id ?? '';
+    const box = await house.ask(openId, '/意见箱');
+    await house.press(openId, box, 'opinion-submit', { words, area: 'style', target: 'branch' });
+  };
+  const said = ['  <at id=all></at> 开会太多 👍🏽', '=1+1 是公式', '**请**少发文件'];
+  for (const [n, words] of said.entries()) await speak(n, words);
+  await house.moveTo('2026-01-27T10:00:00+08:00');
+  await speak(5, '还没有转交的话');
+  const list = await house.ask(secretary(), '/意见');
+  const before = house.toldTo(secretary()).length;
+  await house.press(secretary(), list, 'opinion-sort-next');
+  await until(() => house.toldTo(secretary()).length > before);
+  const card = house.toldTo(secretary()).at(-1);
+  if (!card) throw new Error('no card');
+  for (const title of ['会议文件多', '', ''])
+    await house.press(secretary(), card, 'opinion-sort', {
+      area: 'work',
+      target: 'branch',
+      issue: title === '' ? String(await issueId()) : 'new',
+      title,
+    });
+  const file = await fileFor(secretary(), '/导出 意见汇总');
+  expect(file.name).toBe(`${branch}意见汇总2026-01-27.docx`);
+  const { value } = await mammoth.extractRawText({ buffer: Buffer.from(file.bytes) });
+  expect(value).toContain('工作方面（3 条）');
+  expect(value).toContain('1. 会议文件多（3 条）');
+  for (const words of said) expect(value).toContain(words);
+  expect(value).not.toContain('还没有转交的话');
+  const pressed = files(secretary()).length;
+  await house.press(secretary(), await house.ask(secretary(), '/意见'), 'export');
+  await until(() => files(secretary()).length > pressed);
+});
+
+const issueId = async () => (await house.db.selectFrom('opinion_issue').select('id').executeTakeFirst())?.id;

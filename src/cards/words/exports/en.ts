@@ -9,6 +9,7 @@ export const enExports: ExportWords = {
       roster: 'roster',
       hours: 'study hours',
       opinions: 'opinions',
+      'opinion-summary': 'summary of opinions',
       summary: 'stage summary',
       report: 'special report',
       gate: 'gate report',

@@ -8,6 +8,7 @@ const what: Record<ExportName, string> = {
   roster: '名册',
   hours: '学时',
   opinions: '意见',
+  'opinion-summary': '意见汇总',
   summary: '阶段小结',
   report: '专题报告',
   gate: '转段验收情况',

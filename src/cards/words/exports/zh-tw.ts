@@ -12,6 +12,7 @@ export const zhTwExports: ExportWords = {
       roster: '名冊',
       hours: '學時',
       opinions: '意見',
+      'opinion-summary': '意見彙總',
       summary: '階段小結',
       report: '專題報告',
       gate: '轉段驗收情況',

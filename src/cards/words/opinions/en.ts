@@ -116,6 +116,8 @@ export const enOpinions: OpinionWords = {
     sent: 'Sent',
     returned: 'Returned',
     received: 'Opinions',
+    total: 'Total',
+    file: 'Summary file',
     areaCount: (area, n) => `${area} (${opinions(n)})`,
     issue: (at, title, n) => `${at}. ${title} (${opinions(n)})`,
     about: (about) => `About ${about}:`,

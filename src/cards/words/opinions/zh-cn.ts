@@ -106,6 +106,8 @@ export const zhCnOpinions = {
     sent: '发出',
     returned: '收回',
     received: '意见',
+    total: '合计',
+    file: '汇总文件',
     areaCount: (area: string, n: number) => `${area}方面（${n} 条）`,
     issue: (at: number, title: string, n: number) => `${at}. ${title}（${n} 条）`,
     about: (about: string) => `对${about}：`,

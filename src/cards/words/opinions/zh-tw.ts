@@ -105,6 +105,8 @@ export const zhTwOpinions: OpinionWords = {
     sent: '發出',
     returned: '收回',
     received: '意見',
+    total: '合計',
+    file: '彙總檔案',
     areaCount: (area, n) => `${area}方面（${n} 條）`,
     issue: (at, title, n) => `${at}. ${title}（${n} 條）`,
     about: (about) => `對${about}：`,
