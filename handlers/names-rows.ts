@@ -29,6 +29,7 @@ export function namesRows(value: CardAction, form: FormValues): boolean {
     'exempt-revoke': form.exemption,
     'deputy-name': form.person,
     'talk-confirm': form.with,
+    'analysis-pick': form.record,
   };
   const ids = Object.entries(value).flatMap(([name, id]) => (rowIds.has(name) ? [id] : []));
   return [...ids, chosen[value.action]].every(

@@ -1,5 +1,7 @@
 import { keepMinutes } from '../../src/app/minutes.ts';
+import { takeFile } from '../../src/app/sent-analysis.ts';
 import { fileAs } from '../../src/app/sent-files.ts';
+import { analysisTakenCard } from '../../src/cards/analysis.ts';
 import { minutesKeptCard } from '../../src/cards/meeting.ts';
 import { recordFiledCard } from '../../src/cards/record-form.ts';
 import type { Press, PressAnswer } from '../handling.ts';
@@ -22,6 +24,11 @@ export async function pressFileAs({
       toast: { type: 'success', say: (w) => w.stageOneToasts.minutesKept },
       card: minutesKeptCard(kept.value),
     };
+  }
+  if (kind === 'self-analysis') {
+    const draft = await takeFile(app, { openId, file }, now);
+    if (!draft.ok) return refusePress(draft.refusal);
+    return { card: analysisTakenCard(draft.value) };
   }
   const outcome = await fileAs(app, { openId, kind, unitId: unit ?? '', file, cause }, now);
   if (!outcome.ok) return refusePress(outcome.refusal);

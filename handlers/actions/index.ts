@@ -1,5 +1,16 @@
 import type { ActionName } from '../../src/cards/actions.ts';
 import type { PressHandler } from '../handling.ts';
+import {
+  pressAnalysisBack,
+  pressAnalysisCompare,
+  pressAnalysisDrop,
+  pressAnalysisFinish,
+  pressAnalysisList,
+  pressAnalysisPick,
+  pressAnalysisRead,
+  pressAnalysisStart,
+  pressConsultAsk,
+} from './analysis.ts';
 import { pressBind } from './bind.ts';
 import {
   pressAnswerOpen,
@@ -61,7 +72,7 @@ import {
   pressSplit,
   pressWordsForm,
 } from './opinions.ts';
-import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn } from './record.ts';
+import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn, pressReviewPage } from './record.ts';
 import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
@@ -143,6 +154,16 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'forms-list': pressFormsList,
   'record-approve': pressApprove,
   'record-return': pressReturn,
+  'analysis-start': pressAnalysisStart,
+  'analysis-finish': pressAnalysisFinish,
+  'analysis-back': pressAnalysisBack,
+  'analysis-drop': pressAnalysisDrop,
+  'consult-ask': pressConsultAsk,
+  'analysis-read': pressAnalysisRead,
+  'analysis-compare': pressAnalysisCompare,
+  'analysis-list': pressAnalysisList,
+  'analysis-pick': pressAnalysisPick,
+  'review-page': pressReviewPage,
   'talk-confirm': pressTalkConfirm,
   'consult-confirm': pressConsultConfirm,
   'confirm-decline': pressConfirmDecline,

@@ -1,6 +1,6 @@
 import { fileByForm, recordForm } from '../../src/app/file-record.ts';
 import { unitName } from '../../src/app/names.ts';
-import { nextToReview, reviewRecord } from '../../src/app/review-record.ts';
+import { nextToReview, reviewPage, reviewRecord } from '../../src/app/review-record.ts';
 import { returnForm } from '../../src/cards/actions.ts';
 import { recordFiledCard, recordFormCard } from '../../src/cards/record-form.ts';
 import { reviewCard, reviewDoneCard } from '../../src/cards/review.ts';
@@ -89,6 +89,17 @@ export async function pressReturn({
     toast: { type: 'success', say: (w) => w.toasts.returned },
     ...(await next({ app, now }, openId, outcome.value.unitId)),
   };
+}
+
+/** Turns to another page of what is under review. */
+export async function pressReviewPage({
+  app,
+  now,
+  openId,
+  value,
+}: Press<'review-page'>): Promise<PressAnswer> {
+  const view = await reviewPage(app, { openId, recordId: value.record, page: value.page }, now);
+  return view.ok ? { card: reviewCard(view.value) } : refusePress(view.refusal);
 }
 
 async function next({ app, now }: Handling, openId: string, unitId: string): Promise<PressAnswer> {

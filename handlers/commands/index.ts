@@ -1,5 +1,6 @@
 import type { CommandName } from '../../src/cards/help.ts';
 import type { CommandHandler } from '../handling.ts';
+import { analysis } from './analysis.ts';
 import { audit } from './audit.ts';
 import { bind } from './bind.ts';
 import { box } from './box.ts';
@@ -40,6 +41,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   checkin: { run: checkin },
   study: { run: study },
   talk: { run: talk },
+  analysis: { run: analysis },
   remind: { run: remind },
   missing: { run: missing, takesUnit: true },
   box: { run: box },

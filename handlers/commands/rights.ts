@@ -11,6 +11,7 @@ export const commandRights = {
   checkin: 'open-session',
   study: 'see-own',
   talk: 'see-own',
+  analysis: 'see-own',
   remind: 'remind',
   missing: 'see-names',
   box: 'speak',

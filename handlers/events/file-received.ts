@@ -1,8 +1,10 @@
 import { hint } from '../../src/app/hints.ts';
 import { keepMinutes } from '../../src/app/minutes.ts';
 import { react, sendPrivately } from '../../src/app/send.ts';
-import { fileOffer } from '../../src/app/sent-files.ts';
+import { takeFile } from '../../src/app/sent-analysis.ts';
+import { fileOffer, onlyAnalysis } from '../../src/app/sent-files.ts';
 import { sessionAnswered } from '../../src/app/session-answered.ts';
+import { analysisTakenCard } from '../../src/cards/analysis.ts';
 import { fileOfferCard } from '../../src/cards/file-offer.ts';
 import type { Handling, Message } from '../handling.ts';
 
@@ -23,6 +25,17 @@ export async function fileReceived({ app, now }: Handling, message: Message): Pr
     return true;
   }
   if (!message.toBot) return false;
+  if (message.chatType === 'p2p' && (await onlyAnalysis(app, { openId, file }, now))) {
+    const draft = await takeFile(app, { openId, file }, now);
+    if (draft.ok)
+      await sendPrivately(
+        app,
+        { openId, key: `analysis:${messageId}`, card: analysisTakenCard(draft.value) },
+        now,
+      );
+    else await hint(app, { openId, cause: messageId, about: { refusal: draft.refusal } }, now);
+    return true;
+  }
   const view = await fileOffer(app, { openId, file }, now);
   if (view.ok)
     await sendPrivately(app, { openId, key: `file:${messageId}`, card: fileOfferCard(view.value) }, now);

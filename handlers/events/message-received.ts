@@ -8,6 +8,7 @@ import { vocabulary } from '../../src/say/vocabulary.ts';
 import { isAnonymousCommand } from '../anonymous.ts';
 import { answerCommand } from '../commands/answer.ts';
 import type { Handling, Message } from '../handling.ts';
+import { analysisSaid } from './analysis-said.ts';
 import { fileReceived } from './file-received.ts';
 
 /**
@@ -41,6 +42,8 @@ export async function messageReceived(handling: Handling, message: Message): Pro
     else await hint(app, { openId: message.openId, cause: message.messageId, about }, now);
     return;
   }
+
+  if (await analysisSaid(handling, message)) return;
 
   const phrase = message.text === '' ? null : readCheckIn(message.text);
   if (phrase === null) {

@@ -5,7 +5,7 @@ import { addDays } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { confirmDays, type TalkKind } from '../domain/talk.ts';
-import { dropUnanswered, dropUnconfirmed, waitingFor } from '../store/confirmations.ts';
+import { dropOpen, dropUnanswered, waitingFor } from '../store/confirmations.ts';
 import { fileRecord, lockRecord, recordById, reviseRecord, type StoredRecord } from '../store/records.ts';
 import { type Person, personById, unitById } from '../store/roster.ts';
 import type { Db, Tx } from '../store/schema.ts';
@@ -109,7 +109,7 @@ export async function declineRecord(
 ): Promise<Outcome<null>> {
   const found = await addressed(app, asked, now);
   if (!found.ok) return found;
-  return (await app.db.transaction().execute((tx) => dropUnconfirmed(tx, asked.recordId)))
+  return (await app.db.transaction().execute((tx) => dropOpen(tx, asked.recordId)))
     ? done(null)
     : refused({ why: 'changed-meanwhile' });
 }
@@ -131,7 +131,7 @@ export async function withdrawConfirmed(
   const other = await personById(app.db, String(record.payload.with));
   await app.db.transaction().execute(async (tx) => {
     await lockRecord(tx, record.id);
-    if (await dropUnconfirmed(tx, record.id)) return;
+    if (await dropOpen(tx, record.id)) return;
     const mirror = idFrom(`${record.id} ${record.payload.with}`);
     for (const id of [record.id, mirror]) {
       const one = await recordById(tx, id);

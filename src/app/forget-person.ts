@@ -1,5 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import { localDateOf } from '../domain/local-date.ts';
+import { forgetAnalyses } from '../store/analyses.ts';
 import { appendAudit } from '../store/audit.ts';
 import { type Person, personByOpenId } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
@@ -75,6 +76,7 @@ async function takeNamesAway(tx: Db, person: Person): Promise<void> {
     where payload ? 'openedBy' and record_id in (select id from record where filed_by = ${person.id})`.execute(
     tx,
   );
+  await forgetAnalyses(tx, { personId: person.id });
   const holdsId = (column: RawBuilder<unknown>) => sql`strpos(${column}, ${openId}) > 0`;
   await sql`update inbox set payload = null, error = null, state = case when state = 'waiting' then 'done' else state end
     where ${mentions(sql`payload::text`, person)}

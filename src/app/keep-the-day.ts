@@ -1,11 +1,12 @@
 import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
+import { forgetAnalyses } from '../store/analyses.ts';
 import { runsOf } from '../store/campaign.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
 import { closedRounds, countReturned } from '../store/opinion-rounds.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db, Tx } from '../store/schema.ts';
-import { pingRules } from './arm-calendar.ts';
+import { pingRows, pingRules } from './arm-calendar.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import { dropStale } from './confirm.ts';
@@ -19,8 +20,9 @@ import { weekRow } from './week.ts';
 const dayBegins = '08:30';
 /** A target sees opinions once so many are there (specification, section 7). */
 const releaseFrom = 3;
-/** How long the words are kept. */
+/** How long the words are kept, of opinions and of self-analyses. */
 const opinionMonths = 24;
+const analysisMonths = 24;
 
 /** The row that keeps each day: one at a time, each arms the next. */
 export function dayRow(app: App, day: string): NewDue {
@@ -53,17 +55,32 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
   await dropStale(tx, today);
-  await tellChanges(app, tx, campaign, now);
-  return [...woken, ...(await armDue(tx, [dayRow(app, addDays(today, 1)), weekRow(app, today)]))];
+  const analysesFrom = instantOf(addMonths(today, -analysisMonths), dayBegins, app.timeZone);
+  await forgetAnalyses(tx, { before: analysesFrom });
+  const asked = await tellChanges(app, tx, campaign, now);
+  return [
+    ...woken,
+    ...(await armDue(tx, asked)),
+    ...(await armDue(tx, [dayRow(app, addDays(today, 1)), weekRow(app, today)])),
+  ];
 }
 
-/** Signed gates that changed are told to their supervisors, outside the quiet hours. */
-async function tellChanges(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<void> {
-  const notBefore = afterQuiet(now, pingRules(app, campaign));
+/**
+ * Signed gates that changed are told to their supervisors, outside the quiet hours.
+ * @returns the next pings of what single records ask for by now, as a revision after a meeting
+ */
+async function tellChanges(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<NewDue[]> {
+  const rules = pingRules(app, campaign);
+  const notBefore = afterQuiet(now, rules);
+  const asked: NewDue[] = [];
   for (const { unit_id } of await runsPastTheFirst(tx, campaign.id)) {
     const unit = await loadUnitDuties(tx, campaign, unit_id, localDateOf(now, app.timeZone));
-    if (unit) await tellChangedGates(app, tx, { unit, notBefore }, now);
+    if (!unit) continue;
+    await tellChangedGates(app, tx, { unit, notBefore }, now);
+    const single = unit.open.filter((duty) => duty.record !== undefined);
+    asked.push(...single.flatMap((duty) => pingRows(rules, unit_id, duty, now)));
   }
+  return asked;
 }
 
 const runsPastTheFirst = async (tx: Tx, campaignId: string) =>

@@ -26,7 +26,13 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
     records: await db
       .selectFrom('record')
       .selectAll()
-      .where((eb) => eb.or([eb('person_id', '=', person.id), eb('filed_by', '=', person.id)]))
+      .where((eb) =>
+        eb.or([
+          eb('person_id', '=', person.id),
+          eb('filed_by', '=', person.id),
+          eb(sql`payload ->> 'with'`, '=', person.id),
+        ]),
+      )
       .orderBy('filed_at')
       .execute(),
     record_versions: await db

@@ -1,4 +1,5 @@
 import type { Card } from '../cards/kit.ts';
+import type { Unreadable } from '../domain/unreadable.ts';
 import type { Workdays } from '../domain/workday.ts';
 import type { Db } from '../store/schema.ts';
 import type { Greetings } from './greetings.ts';
@@ -17,6 +18,7 @@ export interface App {
   officers: ReadonlySet<string>;
   seal: Seal;
   directory: Directory;
+  documents: Documents;
   sendUnrecorded: SendUnrecorded;
   mayStillSpeak: MayStillSpeak;
   mayTryReceipt: MayStillSpeak;
@@ -41,6 +43,15 @@ export interface Directory {
   }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
   members(chatId: string): Promise<Found<string[]>>;
 }
+/** The text of what people send. An outage is told by its advice; a document that gives no text, by why. */
+export interface Documents {
+  file(sent: { message: string; key: string; name: string }): Promise<ReadText>;
+  cloud(link: { kind: 'docx' | 'wiki'; token: string }): Promise<ReadText>;
+}
+export type ReadText =
+  | { ok: true; text: string }
+  | { ok: false; of: Unreadable }
+  | { ok: false; advice: string };
 export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
 
 /**

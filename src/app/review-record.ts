@@ -3,6 +3,7 @@ import { type ReviewView, reviewedCard } from '../cards/review.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf } from '../domain/kinds/index.ts';
 import { localDateOf } from '../domain/local-date.ts';
+import { pagesOf } from '../domain/pages.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -32,7 +33,25 @@ export async function nextToReview(
     (record) => record.filed_by !== who.value.person.id,
   );
   const record = waiting[0];
-  return done(record ? await reviewView(app, record, unit, waiting.length - 1) : null);
+  return done(record ? await reviewView(app, record, unit, { left: waiting.length - 1 }) : null);
+}
+
+/** Another page of a submission with long words, for the one who reviews it. */
+export async function reviewPage(
+  app: App,
+  asked: { openId: string; recordId: string; page: number },
+  now: Date,
+): Promise<Outcome<ReviewView>> {
+  const record = await recordById(app.db, asked.recordId);
+  if (record?.state !== 'submitted') return refused({ why: 'changed-meanwhile' });
+  const who = await authorise(app, asked.openId, 'review', record.unit_id, now);
+  if (!who.ok) return who;
+  const unit = await unitById(app.db, record.unit_id);
+  if (!unit) return refused({ why: 'gone' });
+  const waiting = (await recordsWaiting(app.db, record.campaign_id, unit.id)).filter(
+    (one) => one.filed_by !== who.value.person.id,
+  );
+  return done(await reviewView(app, record, unit, { left: waiting.length - 1, page: asked.page }));
 }
 
 /** Approves a submission, or sends it back with a comment. Nobody reviews what they filed themselves. */
@@ -100,7 +119,7 @@ async function reviewView(
   app: App,
   record: StoredRecord,
   unit: { id: string; name: string },
-  left: number,
+  { left, page = 1 }: { left: number; page?: number },
 ): Promise<ReviewView> {
   const kind = kindOf(record.kind as KindName);
   const author = await personById(app.db, record.filed_by);
@@ -117,6 +136,21 @@ async function reviewView(
         value: String(record.payload[field.name] ?? ''),
       })),
     },
+    long: kind?.long ? longWords(record, page) : null,
     left,
+  };
+}
+
+/** One page of long words, with how long they are and which draft they are. */
+function longWords({ payload }: StoredRecord, asked: number): NonNullable<ReviewView['long']> {
+  const pages = pagesOf(String(payload.words));
+  const page = Math.min(pages.length, Math.max(1, asked));
+  return {
+    words: pages[page - 1] ?? '',
+    page,
+    pages: pages.length,
+    characters: Number(payload.characters),
+    asked: Number(payload.asked),
+    draft: Number(payload.draft),
   };
 }

@@ -8,6 +8,7 @@ import { mayFile } from '../domain/rights.ts';
 import { isMeeting, MEETING_KINDS } from '../domain/study.ts';
 import { recordsOfUnit } from '../store/records.ts';
 import { unitPath } from '../store/roster.ts';
+import { writerOf } from './analysis.ts';
 import { campaignNow } from './campaign-now.ts';
 import { fileByForm } from './file-record.ts';
 import type { App } from './ports.ts';
@@ -37,7 +38,21 @@ export async function fileOffer(
   const meetings = (await allow(app, who, 'open-session', who.unit.id)).ok
     ? await lateMeetings(app, campaign.id, who.unit.id, now)
     : [];
-  return done({ file: sent.file, offers: [...meetings, ...offers] });
+  const writes = (await writerOf(app, sent.openId, now)).ok;
+  const analysis = writes ? [{ kind: 'self-analysis' as const, unit: who.unit.id }] : [];
+  return done({ file: sent.file, offers: [...meetings, ...analysis, ...offers] });
+}
+
+/** Whether a file can be nothing but its sender's self-analysis: then nobody is asked what it is. */
+export async function onlyAnalysis(
+  app: App,
+  sent: { openId: string; file: FiledFile },
+  now: Date,
+): Promise<boolean> {
+  if (!(await writerOf(app, sent.openId, now)).ok) return false;
+  if (!isTextFile(sent.file.name)) return true;
+  const offer = await fileOffer(app, sent, now);
+  return offer.ok && offer.value.offers.every((one) => one.kind === 'self-analysis');
 }
 
 async function lateMeetings(app: App, campaignId: string, unitId: string, now: Date) {

@@ -5,20 +5,13 @@ import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
 import { type TalkKind, talkKinds } from '../domain/talk.ts';
 import { fileRecord, type NewRecord, recordById, type StoredRecord } from '../store/records.ts';
-import {
-  type Person,
-  peopleByIds,
-  peopleCalled,
-  peopleOf,
-  personByOpenId,
-  unitPath,
-} from '../store/roster.ts';
+import { type Person, peopleByIds, peopleCalled, personByOpenId, unitPath } from '../store/roster.ts';
 import { talksOfPair, talksOfPerson } from '../store/talks.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { askOther, putInForce, waitingForMe } from './confirm.ts';
 import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
-import { bodyOf, bodyOver } from './leading-body.ts';
+import { peopleAround } from './people-around.ts';
 import type { App } from './ports.ts';
 import { type Who, whoIs } from './who.ts';
 
@@ -117,15 +110,6 @@ export async function talkView(app: App, openId: string, now: Date): Promise<Out
     asked: own.filter((one) => one.state === 'open').map(row),
     held: own.filter((one) => one.state === 'filed').map(row),
   });
-}
-
-/** People of the unit and, for a leader, of the leading body over it, in roster order; others are mentioned or named. */
-async function peopleAround(app: App, who: Who): Promise<Person[]> {
-  const body = who.person.leader ? await bodyOver(app.db, who.unit.id) : undefined;
-  const all = [...(await peopleOf(app.db, [who.unit.id])), ...(body ? await bodyOf(app.db, body) : [])];
-  return [...new Map(all.map((person) => [person.id, person])).values()]
-    .filter((person) => person.id !== who.person.id)
-    .sort((one, other) => one.position - other.position);
 }
 
 async function mayTalk(

@@ -1,5 +1,6 @@
 import { type Duty, dutiesOf, type MeasuredDuty, openDuties, recordDuties } from '../domain/duty.ts';
 import type { UnitFacts } from '../domain/gate.ts';
+import { withRevisions } from '../domain/revision.ts';
 import { type Person, type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { answeringFor } from './answering.ts';
@@ -31,7 +32,8 @@ export async function loadUnitDuties(
   const unit = await unitById(db, unitId);
   const place = unit ? await placeOf(db, campaign, unitId) : null;
   if (!unit || !place) return null;
-  const { facts, members, people } = await loadUnitFacts(db, campaign.id, unit);
+  const { facts: stored, members, people } = await loadUnitFacts(db, campaign.id, unit);
+  const facts = withRevisions(campaign.template, stored);
   const duties = [...dutiesOf(campaign.template, place.calendar), ...recordDuties(campaign.template, facts)];
   const answering = new Set((await answeringFor(db, unit, today)).map((person) => person.id));
   return { unit, place, members, people, answering, facts, duties, open: openDuties(duties, facts, today) };

@@ -156,6 +156,21 @@ export const cardAction = z.discriminatedUnion('action', [
   value('record-approve', { record: id, version: z.int() }),
   /** Submits `returnForm`. */
   value('record-return', { record: id, version: z.int() }),
+  /** Opens a run of messages for the self-analysis, or goes on with it. */
+  value('analysis-start', {}),
+  value('analysis-finish', {}),
+  /** Takes the last message of the run back. */
+  value('analysis-back', {}),
+  value('analysis-drop', {}),
+  /** Submits `consultForm`. */
+  value('consult-ask', {}),
+  value('analysis-read', { record: id, draft: z.int().optional(), page: z.int() }),
+  value('analysis-compare', { record: id, page: z.int() }),
+  value('analysis-list', { unit: id }),
+  /** Submits `pickForm`. */
+  value('analysis-pick', { unit: id }),
+  /** Another page of what is under review. */
+  value('review-page', { record: id, page: z.int() }),
   /** Without a talk submits `talkForm`, the word of the one who files; with one it is the other's word. */
   value('talk-confirm', { talk: id.optional(), list }),
   /** Somebody says that a member consulted them. */
@@ -244,6 +259,11 @@ export const meetingForm = z.object({
   speakers: line(200),
   speaks: z.enum(['yes', 'no']).default('no'),
 });
+/** Whom a member consulted; one alone may come as a text. */
+export const consultForm = z.object({
+  people: z.union([z.array(id).min(1), id.transform((one) => [one])]),
+});
+export const pickForm = z.object({ record: id });
 /** A select that was left alone answers with an empty text. */
 const unchosen = z.literal('').transform(() => undefined);
 export const talkForm = z.object({
@@ -366,6 +386,8 @@ const fields = [
   'on',
   'entry',
   'with',
+  'people',
+  'record',
   'person',
   'reason',
   'words',

@@ -113,6 +113,7 @@ export function inspectCard({ unit, checklist, findings }: InspectView): Card {
         style: 'primary',
         press: { action: 'record-open', kind: 'finding', unit: unit.id },
       }),
+      buttons({ label: (w) => w.analysis.list, press: { action: 'analysis-list', unit: unit.id } }),
       hr,
       heading((w) => w.inspect.list),
       findings.length === 0

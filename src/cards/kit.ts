@@ -120,6 +120,22 @@ export function buttons(...list: (Button | null)[]): Element {
   };
 }
 
+/** Two halves side by side, on a phone too. */
+export function sideBySide(left: Element[], right: Element[]): Element {
+  return {
+    tag: 'column_set',
+    flex_mode: 'bisect',
+    horizontal_spacing: '8px',
+    columns: [left, right].map((elements) => ({
+      tag: 'column',
+      width: 'weighted',
+      weight: 1,
+      vertical_align: 'top',
+      elements,
+    })),
+  };
+}
+
 /** A form whose one button submits it; its name and its button's name are the action. */
 export function form(of: {
   submit: { label: Say; press: CardAction; confirm?: { title: Say; text: Say } };

@@ -1,9 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
-import { kindOf } from '../domain/kinds/index.ts';
-import type { CardAction } from './actions.ts';
 import { type ConfirmView, confirmRows } from './confirm.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
-import { kindTitle } from './record-form.ts';
+import { filingOf, kindTitle } from './record-form.ts';
 import { type Day, itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
 
@@ -95,12 +93,6 @@ export function meCard(view: MeView): Card {
 
 /** The first are those that something asks for; the others stand one tap away. */
 const mostForms = 5;
-/** How a kind is filed: by its form, or by a command of its own. */
-function filingOf(kind: KindName, unit: string): CardAction {
-  const command = kindOf(kind)?.command;
-  return command === undefined ? { action: 'record-open', kind, unit } : { action: 'command', name: command };
-}
-
 function arrangedLine(w: Words, one: Arranged): string {
   switch (one.of) {
     case 'my-partner':

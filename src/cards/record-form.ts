@@ -1,5 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
+import { kindOf } from '../domain/kinds/index.ts';
 import type { Field, Kind } from '../domain/kinds/kind.ts';
+import type { CardAction } from './actions.ts';
 import {
   buttons,
   type Card,
@@ -118,4 +120,10 @@ export function recordFiledCard({ kind, unit, filedOn, waits }: RecordFiledView)
       waits ? note((w) => w.record.waiting) : null,
     ],
   });
+}
+
+/** How a kind is filed: by its form, or by a command of its own. */
+export function filingOf(kind: KindName, unit: string): CardAction {
+  const command = kindOf(kind)?.command;
+  return command === undefined ? { action: 'record-open', kind, unit } : { action: 'command', name: command };
 }

@@ -1,6 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { buttons, type Card, card, form, hr, input, note, plain, text } from './kit.ts';
-import { kindTitle } from './record-form.ts';
+import { pageButtons } from './pages.ts';
+import { filingOf, kindTitle } from './record-form.ts';
 import type { Day } from './view.ts';
 
 export interface ReviewView {
@@ -14,24 +15,52 @@ export interface ReviewView {
     /** Fields in the form's order, as written. */
     fields: { name: string; value: string }[];
   };
+  /** One page of words that are long: read in pages, and draft beside draft. */
+  long: {
+    words: string;
+    page: number;
+    pages: number;
+    characters: number;
+    asked: number;
+    draft: number;
+  } | null;
   /** How many wait behind it. */
   left: number;
 }
 
 /** One submission to review; a tap brings the next. Words stand as they were written. */
-export function reviewCard({ unit, record, left }: ReviewView): Card {
+export function reviewCard({ unit, record, long, left }: ReviewView): Card {
   const { id, version, kind } = record;
   return card({
     title: (w) => w.reviewing.title,
     subtitle: unit.name,
     elements: [
       text((w) =>
-        w.join([kindTitle(w, kind), w.reviewing.by(record.by, record.filedOn), w.reviewing.version(version)]),
+        w.join([
+          kindTitle(w, kind),
+          w.reviewing.by(record.by, record.filedOn),
+          long === null ? w.reviewing.version(version) : w.analysis.draft(long.draft),
+        ]),
       ),
       ...record.fields.flatMap((field) => [
         note((w) => w.kinds[kind]?.fields[field.name] ?? field.name),
         plain(field.value),
       ]),
+      long === null
+        ? null
+        : [
+            note((w) => w.analysis.ofAsked(long.characters, long.asked)),
+            plain(long.words),
+            ...pageButtons(long.page, long.pages, (page) => ({ action: 'review-page', record: id, page })),
+            ...(long.draft > 1
+              ? [
+                  buttons({
+                    label: (w) => w.analysis.compare,
+                    press: { action: 'analysis-compare', record: id, page: 1 },
+                  }),
+                ]
+              : []),
+          ],
       hr,
       buttons({
         label: (w) => w.reviewing.approve,
@@ -90,7 +119,7 @@ export function reviewedCard({ kind, unit, by, comment }: ReviewedView): Card {
             buttons({
               label: (w) => w.record.resubmit,
               style: 'primary',
-              press: { action: 'record-open', kind, unit: unit.id },
+              press: filingOf(kind, unit.id),
             }),
           ],
   });

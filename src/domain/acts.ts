@@ -40,6 +40,7 @@ export const ACTS = [
   'draw-spot-checks',
   'report-spot-check',
   'export',
+  'read-record',
   'forget-person',
   'open-survey',
   'close-survey',

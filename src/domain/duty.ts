@@ -40,7 +40,24 @@ export function dutyKey(template: Template, stageKey: string, requirementKey: st
 }
 
 /** Whether each record of a requirement's kind is a duty of its own, with its own day (a finding, a make-up). */
-const isAskedByRecords = (requirement: Requirement): boolean => kindOf(requirement.kind)?.asks !== undefined;
+const isAskedByRecords = ({ kind }: Requirement): boolean => {
+  const asks = kindOf(kind)?.asks;
+  return asks !== undefined && asks.beside === undefined;
+};
+
+/** The records that ask for something by a day of their own, under this requirement of a stage. */
+function askingRecords(requirement: Requirement, stage: number, facts: UnitFacts): RecordFact[] {
+  const asks = kindOf(requirement.kind)?.asks;
+  const own = facts.records.filter(
+    (record) => record.kind === requirement.kind && record.stage === stage && isInForce(record),
+  );
+  if (asks === undefined) return [];
+  if (asks.beside === undefined) return own;
+  if (asks.beside !== requirement.of) return [];
+  return facts.records.filter(
+    (record) => record.kind === requirement.kind && typeof record.payload[asks.due] === 'string',
+  );
+}
 
 /** Whether a requirement is a duty of the unit as such, and not of each of its records. */
 const isAskedByStage = (requirement: Requirement): boolean =>
@@ -126,23 +143,21 @@ export function recordDuties(template: Template, facts: UnitFacts): Duty[] {
     .sort((one, other) => one - other)
     .flatMap((stage) =>
       requirementsAt(template, stage)
-        .filter((requirement) => requirement.counts === 'gate' && isAskedByRecords(requirement))
+        .filter((requirement) => requirement.counts === 'gate')
         .flatMap((requirement) =>
-          facts.records
-            .filter(
-              (record) => record.kind === requirement.kind && record.stage === stage && isInForce(record),
-            )
-            .map((record) => recordDuty(requirement, record)),
+          askingRecords(requirement, stage, facts).map((record) => recordDuty(template, requirement, record)),
         ),
     );
 }
 
-function recordDuty(requirement: Requirement, record: RecordFact): Duty {
-  const due = record.payload[kindOf(requirement.kind)?.asks?.due ?? ''];
+function recordDuty(template: Template, requirement: Requirement, record: RecordFact): Duty {
+  const asks = kindOf(requirement.kind)?.asks;
+  const due = record.payload[asks?.due ?? ''];
+  const title = asks?.title?.(template) ?? requirement.title;
   return {
     key: `${record.kind}:${record.id}`,
-    title: requirement.title,
-    why: requirement.title,
+    title,
+    why: title,
     from: record.occurredOn,
     dueOn: typeof due === 'string' ? due : record.occurredOn,
     stage: record.stage,

@@ -1,4 +1,5 @@
 import type { Role } from './rights.ts';
+import type { Unreadable } from './unreadable.ts';
 
 /**
  * Why something was not done: a closed list, so that a card, a command and the command line explain it in
@@ -11,6 +12,10 @@ export type Refusal =
   | { why: 'talk-kind'; person: string }
   | { why: 'not-on-roster'; person: string }
   | { why: 'namesakes'; person: string }
+  | { why: 'unreadable'; of: Unreadable }
+  | { why: 'no-analysis' }
+  | { why: 'no-run' }
+  | { why: 'one-draft' }
   | { why: 'no-right'; roles: readonly Role[] }
   | { why: 'not-yet'; command: string }
   | { why: 'no-campaign' }

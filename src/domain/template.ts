@@ -145,6 +145,8 @@ export const templateSchema = z.strictObject({
     .strictObject({
       characters: z.int().positive(),
       leaderCharacters: z.int().positive(),
+      /** The revision after the branch's life meeting: what it is called, and within how many days. */
+      afterMeeting: z.strictObject({ title, days: z.int().positive() }).optional(),
     })
     .optional(),
   circles: z.array(circle).optional(),

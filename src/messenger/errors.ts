@@ -37,6 +37,8 @@ const delayed = 'https://open.feishu.cn/document/server-docs/im-v1/message-card/
 const token =
   'https://open.feishu.cn/document/server-docs/authentication-management/access-token/tenant_access_token_internal';
 const drive = 'https://open.feishu.cn/document/server-docs/docs/drive-v1/media/introduction';
+const docx = 'https://open.feishu.cn/document/server-docs/docs/docs/docx-v1/document/raw_content';
+const wiki = 'https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/get_node';
 const slash =
   'https://open.feishu.cn/document/mcp_open_tools/agent-best-practices/agent-supports-slash-commands';
 
@@ -113,6 +115,12 @@ export const faultTable: Readonly<Record<number, Entry>> = {
   300030: giveUp(delayed, 'The callback’s token expired after 30 minutes.'),
   300040: giveUp(delayed, 'The callback’s token was used twice already.'),
   300090: giveUp(delayed, 'A card of its own for each viewer needs their open ids.'),
+
+  131005: giveUp(wiki, 'The page of the wiki is not there.'),
+  131006: giveUp(wiki, 'The app may not read this page of the wiki: share it with the bot.'),
+  1770002: giveUp(docx, 'The document is not there.'),
+  1770003: giveUp(docx, 'The document was deleted.'),
+  1770032: giveUp(docx, 'The app may not read this document: share it with the bot.'),
 
   1061045: later(drive, 'The drive accepts one upload at a time.', 1_000),
   1062507: giveUp(drive, 'The folder holds too many documents.'),

@@ -9,6 +9,16 @@ export interface Change {
   only_for?: string;
 }
 
+/** A document in the cloud; with `page` it stands behind a page of the wiki, which has a token of its own. */
+export interface CloudDocument {
+  title: string;
+  content: string;
+  /** Whether the bot may read it: its own, or shared with it. */
+  readable: boolean;
+  page?: string;
+  members: unknown[];
+}
+
 export interface NewMessage {
   chat_id: string;
   sender: Message['sender'];
@@ -33,6 +43,7 @@ export function createWorld(
   const messages = new Map<string, Message>();
   const byChat = new Map<string, Message[]>();
   const files = new Map<string, { name: string; type: string; bytes: Buffer }>();
+  const documents = new Map<string, CloudDocument>();
   const listeners = new Set<(change: Change) => void>();
   const keepers = new Set<() => void>();
   let seq = 0;
@@ -133,6 +144,7 @@ export function createWorld(
     chats,
     messages,
     files,
+    documents,
     putChat,
     privateChat,
     addMessage,
@@ -158,6 +170,7 @@ export function createWorld(
         people: [...people.values()],
         chats: [...chats.values()],
         messages: [...byChat.values()].flat(),
+        documents: [...documents].map(([token, document]) => ({ token, ...document })),
         files: [...files].flatMap(([key, file]) =>
           file.bytes.length > 262_144 ? [] : [{ key, ...file, bytes: file.bytes.toString('base64') }],
         ),
@@ -168,6 +181,7 @@ export function createWorld(
       for (const person of state.people) people.set(person.open_id, person);
       for (const chat of state.chats) putChat(chat);
       for (const message of state.messages) put(message);
+      for (const { token, ...document } of state.documents ?? []) documents.set(token, document);
       for (const file of state.files)
         files.set(file.key, { ...file, bytes: Buffer.from(file.bytes, 'base64') });
     },
@@ -180,5 +194,7 @@ export interface WorldState {
   people: Person[];
   chats: Chat[];
   messages: Message[];
+  /** Absent in what an older sandbox saved. */
+  documents?: ({ token: string } & CloudDocument)[];
   files: { key: string; name: string; type: string; bytes: string }[];
 }

@@ -38,6 +38,12 @@ export const vocabulary = [
   },
   { name: 'study', 'zh-cn': '学习', 'zh-tw': '學習', aliases: ['打卡', '学时', '學時', '自学', '自學'] },
   { name: 'talk', 'zh-cn': '谈心', 'zh-tw': '談心', aliases: ['谈话', '談話', '谈心谈话', '談心談話'] },
+  {
+    name: 'analysis',
+    'zh-cn': '党性分析',
+    'zh-tw': '黨性分析',
+    aliases: ['党性分析材料', '黨性分析材料', 'self-analysis', 'selfanalysis'],
+  },
   { name: 'box', 'zh-cn': '意见箱', 'zh-tw': '意見箱', aliases: ['信箱', '匿名意见', '匿名意見'] },
   {
     name: 'opinions',

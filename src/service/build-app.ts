@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { STATUTORY } from '../domain/workday.ts';
 import type { Messenger } from '../messenger/client.ts';
 import type { Store } from './open-store.ts';
+import { readDocuments } from './read-documents.ts';
 
 /** Tries of a card that is sent past the outbox, within the patience of somebody who pressed a button. */
 const directTries = 3;
@@ -46,6 +47,7 @@ export function buildApp(
           : { ok: false, advice: answer.fault.advice };
       },
     },
+    documents: readDocuments(messenger),
     async sendUnrecorded(openId, card) {
       const uuid = randomUUID();
       for (let tries = 1; messenger && tries <= directTries; tries += 1) {

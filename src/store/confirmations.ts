@@ -58,7 +58,7 @@ export async function askedAgain(
 }
 
 /** Takes away one that was not confirmed, with its versions: nothing of it is left to read. @returns false when it was */
-export async function dropUnconfirmed(tx: Db, id: string): Promise<boolean> {
+export async function dropOpen(tx: Db, id: string): Promise<boolean> {
   const open = tx.selectFrom('record').select('id').where('state', '=', 'open').where('id', '=', id);
   return (await remove(tx, await open.forUpdate().execute())) > 0;
 }

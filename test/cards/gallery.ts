@@ -636,6 +636,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
             { name: 'words', value: unit.name },
           ],
         },
+        long: null,
         left: 3,
       }),
     ),

@@ -106,6 +106,21 @@ const forms = (channels: readonly string[], counts: object = {}): Part => ({
   ),
 });
 
+/** Self-analyses with so many characters of those asked. */
+const analyses = (characters: Partial<Record<(typeof ids)[number], number>>, state?: RecordState): Part => ({
+  records: Object.entries(characters).map(([personId, count]) =>
+    record('self-analysis', 2, {
+      personId,
+      payload: { characters: count, asked: personId === 'leader' ? 4000 : 2000 },
+      ...(state ? { state } : {}),
+    }),
+  ),
+});
+
+const consulted = (personId: string, people: readonly string[]): Part => ({
+  records: people.map((one) => record('consultation', 2, { personId, payload: { consulted: one } })),
+});
+
 /** What every stage asks anew before it may hand over (001, part 5; 002, part 1.5; 003, part 3). */
 const eachStage = (stage: number): Row[] => [
   {
@@ -302,11 +317,43 @@ export const rows: Row[] = [
       missing: ['member'],
     },
   },
-  ...notYet(2, {
-    'self-analysis-approved': 'each self-analysis is approved',
-    'self-analysis-length': 'each self-analysis has nine tenths of its length',
-    'self-analysis-consulted': 'each member consults three people',
-  }),
+  {
+    stage: 2,
+    key: 'self-analysis-approved',
+    policy: 'the newest draft of each self-analysis is approved',
+    parts: {
+      short: analyses({ leader: 4000, secretary: 2000 }, 'submitted'),
+      enough: analyses({ leader: 4000, secretary: 2000, member: 2000 }),
+      missing: ['secretary', 'leader', 'member'],
+    },
+  },
+  {
+    stage: 2,
+    key: 'self-analysis-length',
+    policy: 'each self-analysis has nine tenths of its length: 3,600 of a leader, 1,800 of a member',
+    parts: {
+      short: analyses({ leader: 3599, secretary: 1800 }),
+      enough: analyses({ leader: 3600, secretary: 1800, member: 2600 }),
+      missing: ['leader', 'member'],
+    },
+  },
+  {
+    stage: 2,
+    key: 'self-analysis-consulted',
+    policy: 'three different people say that each member consulted them',
+    parts: {
+      short: {
+        records: [
+          ...(consulted('leader', ['a', 'b', 'c']).records ?? []),
+          ...(consulted('secretary', ['a', 'b', 'b']).records ?? []),
+        ],
+      },
+      enough: {
+        records: ids.flatMap((id) => consulted(id, ['a', 'b', 'c']).records ?? []),
+      },
+      missing: ['secretary', 'member'],
+    },
+  },
   {
     stage: 2,
     key: 'branch-life-meeting-held',

@@ -89,6 +89,7 @@ describe('started with the demo organisation', () => {
       workdays: STATUTORY,
       officers: new Set(),
       seal: { close: (words) => Buffer.from(words), open: String, hash: (code) => code },
+      documents: { file: async () => nowhere, cloud: async () => nowhere },
       directory: { findPeople: async () => nowhere, members: async () => nowhere },
       sendUnrecorded: async () => true,
       mayStillSpeak: () => true,

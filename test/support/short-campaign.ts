@@ -95,6 +95,10 @@ export async function openCampaign() {
       findPeople: async () => ({ ok: true, value: [] }),
       members: async () => ({ ok: true, value: [] }),
     },
+    documents: {
+      file: async () => ({ ok: false, advice: '' }),
+      cloud: async () => ({ ok: false, advice: '' }),
+    },
     sendUnrecorded: async () => true,
     mayStillSpeak: () => true,
     mayTryReceipt: () => true,

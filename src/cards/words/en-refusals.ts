@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/rights.ts';
+import { enTalks } from './talks/en.ts';
 import type { Words } from './zh-cn.ts';
 
 const holders: Record<Role, string> = {
@@ -25,6 +26,14 @@ const refusal: Words['refusal'] = (of) => {
       return `"${of.person}" is not on the roster. Please check the name, or mention the person with @.`;
     case 'namesakes':
       return `Several people are called "${of.person}". Please mention the right one with @.`;
+    case 'unreadable':
+      return enTalks.unreadable[of.of];
+    case 'no-analysis':
+      return 'This campaign asks for no self-analysis.';
+    case 'no-run':
+      return 'No self-analysis is being sent. Please begin with "self-analysis start".';
+    case 'one-draft':
+      return 'There is one draft only, nothing to compare.';
     case 'no-right':
       return `This can be done by: ${of.roles.map((role) => holders[role]).join(', ')}.`;
     case 'not-yet':

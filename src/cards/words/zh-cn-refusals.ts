@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/rights.ts';
+import { zhCnTalks } from './talks/zh-cn.ts';
 
 const roleNames: Record<Role, string> = {
   member: '党员',
@@ -26,6 +27,14 @@ function refusal(of: Refusal): string {
       return `名册中没有“${of.person}”，请核对姓名，或用 @ 选择。`;
     case 'namesakes':
       return `名册中有几位“${of.person}”，请用 @ 选择是哪一位。`;
+    case 'unreadable':
+      return zhCnTalks.unreadable[of.of];
+    case 'no-analysis':
+      return '本次活动不要求写党性分析材料。';
+    case 'no-run':
+      return '没有正在发送的党性分析材料。请先发“党性分析 开始”。';
+    case 'one-draft':
+      return '只有一稿，没有可以对照的。';
     case 'no-right':
       return `这项操作须由${of.roles.map((role) => roleNames[role]).join('、')}办理。`;
     case 'not-yet':

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/rights.ts';
+import { zhTwTalks } from './talks/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 
 const roleNames: Record<Role, string> = {
@@ -25,6 +26,14 @@ const refusal: Words['refusal'] = (of) => {
       return `名冊中沒有「${of.person}」，請核對姓名，或用 @ 選擇。`;
     case 'namesakes':
       return `名冊中有幾位「${of.person}」，請用 @ 選擇是哪一位。`;
+    case 'unreadable':
+      return zhTwTalks.unreadable[of.of];
+    case 'no-analysis':
+      return '本次活動不要求寫黨性分析材料。';
+    case 'no-run':
+      return '沒有正在發送的黨性分析材料。請先發「黨性分析 開始」。';
+    case 'one-draft':
+      return '只有一稿，沒有可以對照的。';
     case 'no-right':
       return `這項操作須由${of.roles.map((role) => roleNames[role]).join('、')}辦理。`;
     case 'not-yet':

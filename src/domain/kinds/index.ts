@@ -16,6 +16,7 @@ import { minutes } from './minutes.ts';
 import { opinionForm } from './opinion-form.ts';
 import { feedback, sorting } from './opinion-way.ts';
 import { reflection } from './reflection.ts';
+import { selfAnalysis } from './self-analysis.ts';
 import { selfCheck } from './self-check.ts';
 import { sessions } from './sessions.ts';
 import { specialReport } from './special-report.ts';
@@ -44,6 +45,7 @@ export const kinds: readonly Kind[] = [
   stageSummary,
   leave,
   talk,
+  selfAnalysis,
   consultation,
   specialReport,
   mechanism,

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import type { KindName } from '../kind-names.ts';
 import type { Role } from '../rights.ts';
+import type { Template, Words } from '../template.ts';
 
 /** Where a record stands: planned (a meeting to come), open (a session under way), waiting for its review, in force, sent back, or taken back. */
 export type RecordState = 'planned' | 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
@@ -58,7 +59,19 @@ export interface Kind {
   /** The field of its form that names the person it is about, where that is not the one who files it. */
   subject?: string;
   /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */
-  asks?: { due: string; done: string };
+  asks?: {
+    due: string;
+    done: string;
+    /**
+     * The requirement, by its `of`, beside which single records ask for more once `due` has a day; without it each
+     * record asks and the requirement is no duty of its own.
+     */
+    beside?: string;
+    /** What it is called, where that is not the requirement's title. */
+    title?: (template: Template) => Words | undefined;
+  };
+  /** Its words are long: read in pages, and draft beside draft. */
+  long?: true;
   /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
   newestBy?: string;
   /** Filed only from the day on which the unit's look-back window opens (004). */

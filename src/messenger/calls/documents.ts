@@ -21,6 +21,10 @@ const result = z
     }),
   })
   .transform(({ data }) => data.result);
+const content = z.object({ data: z.object({ content: z.string() }) }).transform(({ data }) => data.content);
+const node = z
+  .object({ data: z.object({ node: z.object({ obj_token: z.string().min(1), obj_type: z.string() }) }) })
+  .transform(({ data }) => ({ token: data.node.obj_token, kind: data.node.obj_type }));
 const done = z.unknown().transform(() => undefined);
 
 export type CloudDocument = { token: string; url: string };
@@ -92,6 +96,25 @@ export function documentCalls(call: Call, options: { pollMs?: number; mostPolls?
       );
       return ticket.ok ? imported(ticket.value) : ticket;
     },
+
+    /**
+     * The plain text of a document that the bot may read; 5 a second.
+     * https://open.feishu.cn/document/server-docs/docs/docs/docx-v1/document/raw_content
+     */
+    documentText: (wanted: { token: string }): Promise<Answer<string>> =>
+      call(
+        'docx.raw_content.get',
+        (sdk, auth) => sdk.docx.v1.document.rawContent({ path: { document_id: wanted.token } }, auth),
+        content,
+      ),
+
+    /** What stands behind a page of the wiki. https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/get_node */
+    wikiDocument: (wanted: { token: string }): Promise<Answer<{ token: string; kind: string }>> =>
+      call(
+        'wiki.node.get',
+        (sdk, auth) => sdk.wiki.v2.space.getNode({ params: { token: wanted.token } }, auth),
+        node,
+      ),
 
     /** Lets a person or a group see (or edit) a document of the bot. */
     shareDocument: (wanted: {

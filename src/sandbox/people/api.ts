@@ -159,6 +159,17 @@ export function mountPeopleApi(
     const { ok: _ok, ...shown } = result;
     return shown;
   });
+  const documentSchema = as.extend({
+    title: z.string().default(''),
+    content: z.string(),
+    wiki: z.boolean().optional(),
+    readable: z.boolean().optional(),
+  });
+  on('POST', '/documents', async (c) => people.writeDocument(await body(c, documentSchema)));
+  on('PUT', '/documents/:token', async (c, param) => {
+    const input = await body(c, as.extend({ readable: z.boolean() }));
+    people.shareDocument(param('token'), input.as, input.readable);
+  });
   on('GET', '/files/:key', (c, param) => {
     const file = world.files.get(param('key'));
     if (!file) throw new Unable('There is no such file.', 404);

@@ -96,6 +96,30 @@ export function createPeople(platform: Platform) {
       }
       return found;
     },
+    /** Writes a document in the cloud, on a page of the wiki or not, shared with the bot or not; its link comes back. */
+    writeDocument(input: {
+      as: string;
+      title: string;
+      content: string;
+      wiki?: boolean | undefined;
+      readable?: boolean | undefined;
+    }): { token: string; url: string } {
+      person(input.as);
+      const token = freshId('dx').replace('_', '');
+      const page = input.wiki ? freshId('wk').replace('_', '') : undefined;
+      const { title, content, readable = true } = input;
+      world.documents.set(token, { title, content, readable, members: [], ...(page ? { page } : {}) });
+      world.changed();
+      return { token, url: `https://sandbox.feishu.cn/${page ? `wiki/${page}` : `docx/${token}`}` };
+    },
+    /** Shares a document with the bot, or no longer. */
+    shareDocument(token: string, as: string, readable: boolean): void {
+      person(as);
+      const found = world.documents.get(token);
+      if (!found) throw new Unable('There is no such document.', 404);
+      found.readable = readable;
+      world.changed();
+    },
     /** Opens the private chat with the bot. */
     enter(open_id: string): Chat {
       const chat = world.privateChat(person(open_id).open_id);

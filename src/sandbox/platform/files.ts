@@ -72,14 +72,15 @@ const importSchema = z.object({
 export function mountDocuments(app: Hono, platform: Platform): void {
   const { world } = platform;
   const imports = new Map<string, { type: string; token: string; asked: number }>();
-  const documents = new Map<string, { title: string; revision: number; members: unknown[] }>();
+  const { documents } = world;
 
   api(app, platform, 'POST', '/drive/v1/import_tasks', async (call) => {
     const body = await call.body(importSchema, 1069902);
     if (!world.files.has(body.file_token)) throw new Refusal(1069902, 'param error: file_token');
     const ticket = freshId('ticket');
     const token = freshId('dx').replace('_', '');
-    documents.set(token, { title: body.file_name ?? '', revision: 1, members: [] });
+    const content = world.files.get(body.file_token)?.bytes.toString('utf8') ?? '';
+    documents.set(token, { title: body.file_name ?? '', content, readable: true, members: [] });
     imports.set(ticket, { type: body.type, token, asked: 0 });
     return { data: { ticket } };
   });
@@ -111,8 +112,34 @@ export function mountDocuments(app: Hono, platform: Platform): void {
       z.object({ folder_token: z.string().optional(), title: z.string().optional() }),
     );
     const document_id = freshId('dx').replace('_', '');
-    documents.set(document_id, { title: body.title ?? '', revision: 1, members: [] });
+    documents.set(document_id, { title: body.title ?? '', content: '', readable: true, members: [] });
     return { data: { document: { document_id, revision_id: 1, title: body.title ?? '' } } };
+  });
+
+  // https://open.feishu.cn/document/server-docs/docs/docs/docx-v1/document/raw_content
+  api(
+    app,
+    platform,
+    'GET',
+    '/docx/v1/documents/:token/raw_content',
+    (call) => {
+      const document = documents.get(call.param('token'));
+      if (!document) throw new Refusal(1770002, 'not found', 404);
+      if (!document.readable) throw new Refusal(1770032, 'forBidden', 403);
+      return { data: { content: document.content } };
+    },
+    { limits: [{ max: 5, windowMs: 1000 }] },
+  );
+
+  // https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/get_node
+  api(app, platform, 'GET', '/wiki/v2/spaces/get_node', (call) => {
+    const page = call.query('token');
+    const [token, document] = [...documents].find(([, one]) => one.page === page) ?? [];
+    if (!page || !document) throw new Refusal(131005, 'not found: document is not found');
+    if (!document.readable) throw new Refusal(131006, 'permission denied: wiki space permission denied');
+    return {
+      data: { node: { node_token: page, obj_token: token, obj_type: 'docx', title: document.title } },
+    };
   });
 
   api(app, platform, 'POST', '/drive/v1/permissions/:token/members', async (call) => {

@@ -91,6 +91,7 @@ export const enExports: ExportWords = {
     'draw-spot-checks': 'drew spot-checks',
     'report-spot-check': 'reported a spot-check',
     export: 'exported data',
+    'read-record': 'read a member’s words',
     'forget-person': 'removed a person’s data',
     'open-survey': 'opened a survey',
     'close-survey': 'closed a survey',

@@ -55,6 +55,7 @@ const acts: Record<Act, string> = {
   'draw-spot-checks': '抽取抽查单位',
   'report-spot-check': '填报抽查情况',
   export: '导出',
+  'read-record': '查阅党员材料',
   'forget-person': '删除个人资料',
   'open-survey': '发起测评',
   'close-survey': '结束测评',

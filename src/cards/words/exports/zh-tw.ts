@@ -94,6 +94,7 @@ export const zhTwExports: ExportWords = {
     'draw-spot-checks': '抽取抽查單位',
     'report-spot-check': '填報抽查情況',
     export: '匯出',
+    'read-record': '查閱黨員材料',
     'forget-person': '刪除個人資料',
     'open-survey': '發起測評',
     'close-survey': '結束測評',

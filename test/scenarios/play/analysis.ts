@@ -1,0 +1,52 @@
+import { expectDone, reviewAll } from './branch.ts';
+import { everyBranch } from './cast.ts';
+import type { Play } from './script.ts';
+import { buttonOf } from './stage.ts';
+
+const sentence = '对照党章查找自己的不足，认真剖析思想根源。';
+
+/** Each member sends a self-analysis in two messages and names three people, who confirm; the secretary and the first responsible person approve. */
+export async function analyse({ stage, cast, memory }: Play): Promise<void> {
+  await everyBranch(cast, async (branch) => {
+    const here = branch.members.filter((member) => member !== memory.left?.actor);
+    for (const member of here) {
+      const run = await stage.ask(member, '党性分析 开始', 'analysis-finish');
+      const chat = await stage.privateChat(member);
+      for (const text of [sentence.repeat(100), sentence.repeat(90)]) await stage.say(member, chat, text);
+      const whole = await stage.until(`${member.name} sees both messages counted`, async () =>
+        (await stage.messages(chat, member, run.seq - 1)).find(
+          (card) =>
+            card.message_id === run.message_id && JSON.stringify(card.content).includes('已收到 2 条'),
+        ),
+      );
+      expectDone(await stage.press(member, whole, 'analysis-finish'), `${member.name} sends the analysis`);
+      const others = here.filter((one) => one !== member);
+      const at = here.indexOf(member);
+      const chosen = [0, 1, 2].flatMap((n) => others[(at + n) % others.length] ?? []);
+      const card = await stage.ask(member, '/党性分析', 'consult-ask');
+      const options = JSON.stringify(card.content);
+      const ids = chosen.map(
+        (one) =>
+          new RegExp(`"content":"${one.name}"[^{}]*\\},"value":"([0-9a-f-]+)"`).exec(options)?.[1] ?? '',
+      );
+      const before = new Map<string, number>();
+      for (const one of chosen)
+        before.set(one.open_id, (await stage.messages(await stage.privateChat(one), one)).at(-1)?.seq ?? 0);
+      expectDone(
+        await stage.press(member, card, 'consult-ask', { people: ids } as unknown as Record<string, string>),
+        `${member.name} names three`,
+      );
+      for (const one of chosen) {
+        const asked = await stage.until(`${one.name} is asked`, async () =>
+          (await stage.messages(await stage.privateChat(one), one, before.get(one.open_id))).find((message) =>
+            buttonOf(message, 'consult-confirm'),
+          ),
+        );
+        expectDone(await stage.press(one, asked, 'consult-confirm'), `${one.name} confirms`);
+      }
+    }
+    await reviewAll(stage, branch, branch.secretary);
+    const [first] = cast.first;
+    if (first) await reviewAll(stage, branch, first);
+  });
+}
