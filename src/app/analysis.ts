@@ -121,7 +121,7 @@ export async function takeDraft(
 }
 
 /** How many must say that they were consulted; null where the template asks for none. */
-export function consultedNeeded(template: Template): number | null {
+function consultedNeeded(template: Template): number | null {
   const asking = template.stages.flatMap((stage) => ('requirements' in stage ? stage.requirements : []));
   const found = asking.find((one) => one.kind === 'self-analysis' && one.of === 'consulted');
   return found?.atLeast ?? null;

@@ -1,5 +1,5 @@
 /** Characters on one page of a card: three bytes each, in a card of 30 KB that holds more than the text. */
-export const pageCharacters = 2500;
+const pageCharacters = 2500;
 
 /**
  * A long text in pages of at most `most` characters, broken at the end of a line where one lies in the last third of the

@@ -5,7 +5,7 @@ import { readDocx } from './read-docx.ts';
 export type TextRead = { ok: true; text: string } | { ok: false; of: Unreadable };
 
 /** As large as a file of a chat may be (https://open.feishu.cn/document/server-docs/im-v1/file/create). */
-export const mostBytes = 30 * 1024 * 1024;
+const mostBytes = 30 * 1024 * 1024;
 
 /** The container of .doc, and of a .docx with a password ([MS-CFB], 2.2). */
 const compoundFile = [0xd0, 0xcf, 0x11, 0xe0];
