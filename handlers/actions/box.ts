@@ -18,8 +18,8 @@ import { refuseForm, refusePress } from './refusal.ts';
  * The handlers of the opinion box. They never use `cause`, never queue anything, and answer only within the
  * callback or straight into the private chat: nothing of them is recorded but the words (section 7).
  */
-export async function pressBoxOpen({ app, openId, value }: Press<'box-open'>): Promise<PressAnswer> {
-  const view = await boxFormView(app, openId, value.unit);
+export async function pressBoxOpen({ app, now, openId, value }: Press<'box-open'>): Promise<PressAnswer> {
+  const view = await boxFormView(app, openId, value.unit, now);
   if (!view.ok) return refusePress(view.refusal);
   return { unrecorded: opinionFormCard(view.value), toast: { type: 'info', say: (w) => w.toasts.formSent } };
 }

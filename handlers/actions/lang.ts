@@ -4,8 +4,8 @@ import { langCard } from '../../src/cards/lang.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refusePress } from './refusal.ts';
 
-export async function pressLang({ app, openId, value }: Press<'lang-set'>): Promise<PressAnswer> {
-  const who = await whoIs(app, openId);
+export async function pressLang({ app, now, openId, value }: Press<'lang-set'>): Promise<PressAnswer> {
+  const who = await whoIs(app, openId, now);
   if (!who) return refusePress({ why: 'unknown-person' });
   await setLanguage(app, who.person.id, value.locale);
   return {

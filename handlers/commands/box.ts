@@ -12,7 +12,7 @@ export async function box({ app, now, who, unitId, chatId }: Command): Promise<R
     const posted = await boxForGroup(app, openId, unitId, now);
     if (posted.ok) return { say: 'post', key: `box:${unitId}:${now.getTime()}`, card: posted.value };
   }
-  const form = await boxFormView(app, openId, unitId);
+  const form = await boxFormView(app, openId, unitId, now);
   return form.ok
     ? { say: 'unrecorded', card: opinionFormCard(form.value) }
     : { say: 'refuse', refusal: form.refusal };

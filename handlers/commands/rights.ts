@@ -9,7 +9,7 @@ export const commandRights = {
   stage: 'see-own',
   calendar: 'see-own',
   checkin: 'open-session',
-  study: 'see-own',
+  study: 'log-study',
   talk: 'see-own',
   analysis: 'see-own',
   remind: 'remind',

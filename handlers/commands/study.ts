@@ -1,5 +1,6 @@
 import { correctionForm } from '../../src/app/correction-form.ts';
 import { recordOwnStudy } from '../../src/app/own-study.ts';
+import { allow } from '../../src/app/who.ts';
 import { hoursCorrectCard } from '../../src/cards/hours-correct.ts';
 import { studyFormCard } from '../../src/cards/study-form.ts';
 import { localDateOf } from '../../src/domain/local-date.ts';
@@ -19,9 +20,13 @@ export async function study(command: Command): Promise<Reply> {
       ? { say: 'privately', card: hoursCorrectCard(view.value) }
       : { say: 'refuse', refusal: view.refusal };
   }
+  const allowed = await allow(app, who, 'log-study', who.unit.id);
+  if (!allowed.ok) return { say: 'refuse', refusal: allowed.refusal };
   const phrase = args.trim() === '' ? null : readCheckIn(`打卡 ${args}`);
   if (phrase?.kind !== 'study') {
-    return { say: 'privately', card: studyFormCard({ today: localDateOf(now, app.timeZone) }) };
+    const mayCorrect = (await allow(app, who, 'correct-hours', unitId)).ok;
+    const today = localDateOf(now, app.timeZone);
+    return { say: 'privately', card: studyFormCard({ today, mayCorrect }) };
   }
   const outcome = await recordOwnStudy(
     app,

@@ -63,7 +63,7 @@ export async function submitAnswer(
 }
 
 async function askedOf(app: App, of: { openId: string; surveyId: string }): Promise<Outcome<Asked>> {
-  const who = await authorise(app, of.openId, 'speak');
+  const who = await authorise(app, of.openId, 'speak', null, null);
   if (!who.ok) return who;
   const survey = await surveyById(app.db, of.surveyId);
   if (!survey) return refused({ why: 'gone' });

@@ -2,7 +2,7 @@ import { bindCard } from '../cards/bind.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { enqueue } from '../store/outbox.ts';
-import { listUnits, unitByChat, unitById } from '../store/roster.ts';
+import { listUnits, takesPart, unitByChat, unitById } from '../store/roster.ts';
 import type { App } from './ports.ts';
 import { allow, whoIs } from './who.ts';
 
@@ -22,8 +22,9 @@ export async function askWhoseGroup(
   app.wake.courier();
 }
 
+/** Units that take part: the office and the supervision groups hold no members, and have no check-ins to send. */
 export async function unitsToChoose(app: App): Promise<{ id: string; name: string }[]> {
-  return (await listUnits(app.db)).map(({ id, name }) => ({ id, name }));
+  return (await listUnits(app.db)).filter(takesPart).map(({ id, name }) => ({ id, name }));
 }
 
 /** Binds a group to a unit; check-ins and cards of that unit then go there. Only the office moves a bound group. */
@@ -38,6 +39,7 @@ export async function bindChat(
   if (!who) return refused({ why: 'unknown-person' });
   const unit = await unitById(app.db, asked.unitId);
   if (!unit) return refused({ why: 'gone' });
+  if (!takesPart(unit)) return refused({ why: 'not-in-campaign', unit: unit.name });
   const allowed = await allow(app, who, 'bind-chat', unit.id);
   if (!allowed.ok) return allowed;
   const before = await unitByChat(app.db, chatId);

@@ -46,7 +46,7 @@ export async function submitOpinion(
   },
   now: Date,
 ): Promise<Outcome<{ code: string; until: string }>> {
-  const who = await authorise(app, asked.openId, 'speak');
+  const who = await authorise(app, asked.openId, 'speak', null, now);
   if (!who.ok) return who;
   const day = localDateOf(now, app.timeZone);
   if (!app.mayStillSpeak(asked.openId, day)) return refused({ why: 'too-often' });
@@ -156,8 +156,9 @@ export async function boxFormView(
   app: App,
   openId: string,
   unitId: string,
+  now: Date,
 ): Promise<Outcome<OpinionFormView>> {
-  const who = await authorise(app, openId, 'speak');
+  const who = await authorise(app, openId, 'speak', null, now);
   if (!who.ok) return who;
   const unit = await unitById(app.db, unitId);
   if (!unit?.active) return refused({ why: 'gone' });

@@ -53,7 +53,7 @@ export async function checkInByWords(
       );
     case 'correct': {
       if ('present' in phrase) {
-        const session = answered ?? (await sessionHere(app, said));
+        const session = answered ?? (await sessionHere(app, said, now));
         return settle(
           session === null ? noSession : await undoCheckIn(app, { openId, sessionId: session }, now),
         );
@@ -73,7 +73,7 @@ async function present(
   claimed: number | null,
   now: Date,
 ) {
-  const session = answered ?? (await sessionHere(app, said));
+  const session = answered ?? (await sessionHere(app, said, now));
   if (session === null) return noSession;
   const outcome = await checkIn(app, { openId: said.openId, sessionId: session, claimed }, now);
   return outcome.ok ? done(null) : outcome;
@@ -82,9 +82,10 @@ async function present(
 async function sessionHere(
   app: App,
   said: { openId: string; chatId: string | null },
+  now: Date,
 ): Promise<string | null> {
   const bound = said.chatId === null ? undefined : await unitByChat(app.db, said.chatId);
-  const unitId = bound?.id ?? (await whoIs(app, said.openId))?.unit.id;
+  const unitId = bound?.id ?? (await whoIs(app, said.openId, now))?.unit.id;
   return unitId ? newestOpenSession(app.db, unitId) : null;
 }
 

@@ -34,7 +34,8 @@ export interface DuePreview {
 
 /**
  * What would be sent, to whom and why, in the order of time, then of the roster. Without `until` each item's next moment; with it also
- * the ones that follow, up to and including that instant. Nothing is changed.
+ * the ones that follow, up to and including that instant. What would
+ * reach nobody is left out. Nothing is changed.
  */
 export async function previewDue(app: App, until: Date | null, now: Date): Promise<Outcome<DuePreview[]>> {
   const campaign = await campaignNow(app.db);
@@ -54,11 +55,8 @@ export async function previewDue(app: App, until: Date | null, now: Date): Promi
   const previews: { preview: DuePreview; position: number }[] = [];
   for (const row of [...rows, ...later]) {
     const unit = units.get(row.unitId ?? '');
-    if (unit)
-      previews.push({
-        preview: await previewOf({ campaign, row, unit, read, count }),
-        position: unit.position,
-      });
+    const preview = unit ? await previewOf({ campaign, row, unit, read, count }) : null;
+    if (unit && preview && preview.count > 0) previews.push({ preview, position: unit.position });
   }
   previews.sort(
     (one, other) =>

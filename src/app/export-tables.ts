@@ -4,13 +4,14 @@ import { listUnits, type Person, peopleOf, type Unit, unitByName, unitTree } fro
 import { campaignNow } from './campaign-now.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
+import { unknownUnit } from './unknown-unit.ts';
 
 /** Units of a tree in roster order, or all. */
 async function unitsOf(app: App, name: string | null): Promise<Outcome<Unit[]>> {
   const units = await listUnits(app.db);
   if (name === null) return done(units);
   const top = await unitByName(app.db, name);
-  if (!top) return refused({ why: 'unknown-unit', typed: name });
+  if (!top) return refused(await unknownUnit(app, name));
   const tree = await unitTree(app.db, top.id);
   return done(units.filter((unit) => tree.includes(unit.id)));
 }

@@ -1,7 +1,7 @@
 import { type GateItem, type GateView, gateAskCard, gateDecidedCard } from '../cards/gate.ts';
 import { dutyKey } from '../domain/duty.ts';
 import { forecastShort } from '../domain/forecast.ts';
-import { evaluateGate, type Measured, waiverOf } from '../domain/gate.ts';
+import { evaluateGate, isCounted, type Measured, waiverOf } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { snapshotOf } from '../domain/signed-gate.ts';
@@ -38,7 +38,7 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
   const names = (await allow(app, who, 'see-names', unitId)).ok;
   const dates = unit.place.calendar.stages.find((one) => one.number === stage.number);
   const item = (one: Measured) => gateItem(one, stage, names ? unit : null);
-  const blocking = measured.filter((one) => one.requirement.counts === 'gate');
+  const blocking = measured.filter(isCounted);
   const waived = (
     await exemptionsOf(
       app.db,
@@ -53,7 +53,10 @@ export async function gateView(app: App, who: Who, unitId: string, now: Date): P
     unit: { id: unit.unit.id, name: unit.unit.name },
     stage: { no: stage.number, name: stage.title },
     missing: blocking.filter((one) => !one.met).map(item),
-    reached: measured.filter((one) => one.met && one.need > 0).map(item),
+    reached: blocking.filter((one) => one.met && one.need > 0).map(item),
+    recorded: measured
+      .filter((one) => !isCounted(one))
+      .map((one) => ({ ...item(one), names: [], item: null })),
     notYet: notYet.map((requirement) => requirement.title),
     exemptions: (names ? waived : []).map((one) => ({
       person: unit.people.find((member) => member.id === one.person_id)?.name ?? '',
@@ -222,14 +225,15 @@ function shortAtTheEnd(
 }
 
 function gateItem(measured: Measured, stage: ConcentratedStage, unit: UnitDuties | null): GateItem {
-  const { requirement, have, need } = measured;
-  const share = requirement.measure === 'share' && requirement.per !== 'member';
-  const figure = (value: number) => (share ? `${Math.round(value * 100)}%` : String(value));
+  const { requirement, have, need, share } = measured;
+  const percent = requirement.measure === 'share' && requirement.per !== 'member';
+  const figure = (value: number) => (percent ? `${Math.round(value * 100)}%` : String(value));
   const names = new Map(unit?.people.map((member) => [member.id, member.name]));
   return {
     name: requirement.title,
-    have: figure(have),
-    need: figure(need),
+    have: share ? String(share.done) : figure(have),
+    need: share ? String(share.all) : figure(need),
+    leastPercent: share ? Math.round(need * 100) : null,
     names: unit ? measured.missing.map((id) => names.get(id) ?? '') : [],
     item:
       requirement.per === 'member' && unit

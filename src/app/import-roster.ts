@@ -27,7 +27,12 @@ export async function importRoster(
   now: Date,
 ): Promise<Outcome<RosterImport>> {
   const found = await lookUp(app, roster.people);
-  if (!found.ok) return refused({ why: 'platform-unreachable', advice: found.advice });
+  if (!found.ok)
+    return refused(
+      found.advice === null
+        ? { why: 'not-connected' }
+        : { why: 'platform-unreachable', advice: found.advice },
+    );
 
   const known = await wholeRoster(app.db);
   const units = planUnits(roster.units, known.units);

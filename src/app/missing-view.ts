@@ -22,6 +22,8 @@ export async function missingView(
   if (!unit) return refused({ why: 'gone' });
   const loaded = await loadUnitDuties(app.db, campaign, unitId, localDateOf(now, app.timeZone));
   if (!loaded) return refused({ why: 'not-in-campaign', unit: unit.name });
+  const today = localDateOf(now, app.timeZone);
+  const begins = loaded.place.calendar.stages[0]?.from;
   const names = new Map(loaded.people.map((member) => [member.id, member.name]));
   const mayRemind = (await allow(app, who, 'remind', unitId)).ok;
   return done({
@@ -33,6 +35,7 @@ export async function missingView(
       names: duty.measured.missing.map((id) => names.get(id) ?? ''),
       of: duty.measured.need,
     })),
+    begins: begins !== undefined && begins > today ? begins : null,
     mayRemind,
   });
 }

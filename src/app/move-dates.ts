@@ -10,6 +10,7 @@ import type { Tx } from '../store/schema.ts';
 import { armUnit } from './arm-calendar.ts';
 import { campaignNow, placeOf } from './campaign-now.ts';
 import type { App } from './ports.ts';
+import { unknownUnit } from './unknown-unit.ts';
 
 /**
  * Moves dates of one unit, with the reason that its calendar shows. Pings of what moved are armed anew; a
@@ -30,7 +31,7 @@ export async function moveDates(
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
   const unit = await unitByName(app.db, asked.unit);
-  if (!unit) return refused({ why: 'unknown-unit', typed: asked.unit });
+  if (!unit) return refused(await unknownUnit(app, asked.unit));
   const place = await placeOf(app.db, campaign, unit.id);
   if (!place) return refused({ why: 'not-in-campaign', unit: unit.name });
 

@@ -8,7 +8,7 @@ import { whoIs } from './who.ts';
 
 /** A person's own entries of study, newest first. */
 export async function myHoursView(app: App, openId: string, now: Date): Promise<Outcome<MyHoursView>> {
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });

@@ -127,9 +127,9 @@ export async function deputiesShown(
 
 const ownRoles = (person: Person): DeputyRole[] => deputyRoles.filter((role) => person.roles.includes(role));
 
-/** Without the clock nobody is a deputy: the right is the roster's, and over one's own unit only. */
+/** A deputy names no deputies: the right is the roster's, and over one's own unit only. */
 async function mayName(app: App, asked: { openId: string; unitId: string }): Promise<Outcome<Who>> {
-  const who = await authorise(app, asked.openId, 'name-deputy', asked.unitId);
+  const who = await authorise(app, asked.openId, 'name-deputy', asked.unitId, null);
   if (!who.ok) return who;
   return who.value.unit.id === asked.unitId ? who : refused({ why: 'no-right', roles: [...deputyRoles] });
 }

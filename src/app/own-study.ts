@@ -26,12 +26,11 @@ export async function recordOwnStudy(
   asked: { openId: string; hours: number; topic: string | null; on: string | null; cause: string },
   now: Date,
 ): Promise<Outcome<{ hours: number; on: string; total: number }>> {
-  const who = await authorise(app, asked.openId, 'see-own');
+  const who = await authorise(app, asked.openId, 'log-study', null, now);
   if (!who.ok) return who;
   const campaign = await currentCampaign(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
   const { person } = who.value;
-  if (!person.roles.includes('member')) return refused({ why: 'no-right', roles: ['member'] });
   const today = localDateOf(now, app.timeZone);
   const on = asked.on ?? today;
   if (on > today) return refused({ why: 'future-date', date: on });
@@ -74,7 +73,7 @@ export async function correctOwnHours(
   asked: { openId: string; recordId: string | null; hours: number | null },
   now: Date,
 ): Promise<Outcome<{ before: number; hours: number | null }>> {
-  const who = await whoIs(app, asked.openId);
+  const who = await whoIs(app, asked.openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   const campaign = await currentCampaign(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
@@ -129,7 +128,7 @@ async function revise(
 }
 
 /** Entries of one person wait for each other, so that a day's sum is exact. */
-const lockPerson = (tx: Db, id: string): Promise<unknown> =>
+export const lockPerson = (tx: Db, id: string): Promise<unknown> =>
   tx.selectFrom('person').select('id').where('id', '=', id).forUpdate().execute();
 
 const hoursOf = (record: StoredRecord): number => Number(record.payload.hours ?? 0);

@@ -52,7 +52,8 @@ export type ReadText =
   | { ok: true; text: string }
   | { ok: false; of: Unreadable }
   | { ok: false; advice: string };
-export type Found<T> = { ok: true; value: T } | { ok: false; advice: string };
+/** `advice` is null when no app is connected at all. */
+export type Found<T> = { ok: true; value: T } | { ok: false; advice: string | null };
 
 /**
  * Hands a card straight to one person, leaving no row, queue entry or log line: forms of anonymous

@@ -1,4 +1,5 @@
 import { failEvent, finishEvent as finish, receiveEvent } from '../store/inbox.ts';
+import { errorKind } from './error-kind.ts';
 import type { App } from './ports.ts';
 
 /** An event in our own words, as far as the inbox needs to know it. */
@@ -30,5 +31,5 @@ export const finishEvent = (app: App, eventId: string, now: Date): Promise<boole
   finish(app.db, eventId, now);
 
 export async function noteFailure(app: App, eventId: string, error: unknown, now: Date): Promise<void> {
-  await failEvent(app.db, eventId, error instanceof Error ? error.message : String(error), now);
+  await failEvent(app.db, eventId, errorKind(error), now);
 }

@@ -1,5 +1,5 @@
 import { type SessionView, sessionCard } from '../cards/session.ts';
-import { localTimeOf } from '../domain/local-date.ts';
+import { localDateOf, localTimeOf } from '../domain/local-date.ts';
 import { isLifeMeeting, isMeeting, type SessionKind } from '../domain/study.ts';
 import { enqueue } from '../store/outbox.ts';
 import { recordById, recordsInSession } from '../store/records.ts';
@@ -29,7 +29,13 @@ export async function sessionView(db: Db, sessionId: string, timeZone: string): 
     openedBy,
     on: session.occurred_on,
     time: localTimeOf(session.filed_at, timeZone),
-    closedAt: closedAt === null ? null : localTimeOf(new Date(closedAt), timeZone),
+    closed:
+      closedAt === null
+        ? null
+        : {
+            on: localDateOf(new Date(closedAt), timeZone),
+            at: localTimeOf(new Date(closedAt), timeZone),
+          },
     open: session.state === 'open',
     present,
     expected: (await expectedIn(db, unit)).length,

@@ -2,6 +2,7 @@ import { sessionCard } from '../cards/session.ts';
 import { localDateOf, localTimeOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import {
+  fitsTheDay,
   hoursInSession,
   isSessionKind,
   SESSION_KINDS,
@@ -14,6 +15,7 @@ import type { DueWake } from '../store/due.ts';
 import { enqueue } from '../store/outbox.ts';
 import {
   fileRecord,
+  hoursOfDay,
   lockRecord,
   recordById,
   recordInSession,
@@ -28,6 +30,7 @@ import { endMeeting } from './end-meeting.ts';
 import { expectedIn } from './expected.ts';
 import { idFrom } from './identity.ts';
 import { openPlanned } from './open-meeting.ts';
+import { lockPerson } from './own-study.ts';
 import type { App } from './ports.ts';
 import { payloadOf } from './session-payload.ts';
 import { verbToRun } from './session-verb.ts';
@@ -124,12 +127,17 @@ export async function checkIn(
   const hours = hoursInSession(payloadOf(session).hours, asked.claimed);
 
   const outcome = await app.db.transaction().execute(async (tx): Promise<Outcome<boolean>> => {
+    // Before the session's lock, for which everybody waits who checks in at this moment.
+    await lockPerson(tx, who.person.id);
+    const already = await hoursOfDay(tx, session.campaign_id, who.person.id, session.occurred_on);
     await lockRecord(tx, session.id);
     // Read again under the lock: a closing may have come first.
     const state = (await recordById(tx, session.id))?.state;
     if (state !== 'open') return refused({ why: 'session-closed', title: payloadOf(session).title });
     const before = await recordInSession(tx, session.id, who.person.id, 'study-hour');
     if (before?.state === 'filed') return done(true);
+    if (!fitsTheDay(already, hours))
+      return refused({ why: 'too-many-hours', day: session.occurred_on, already });
     const payload = { hours, way: 'joint', topic: payloadOf(session).title };
     if (before) {
       await reviseRecord(
@@ -255,7 +263,7 @@ async function openSessionFor(
   sessionId: string,
   now: Date,
 ): Promise<Outcome<{ who: Who; session: StoredRecord }>> {
-  const who = await whoIs(app, openId);
+  const who = await whoIs(app, openId, now);
   if (!who) return refused({ why: 'unknown-person' });
   // The timer may not have run yet: whether a meeting has begun is seen from its time.
   await openPlanned(app, app.db, sessionId, now);

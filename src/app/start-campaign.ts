@@ -6,12 +6,13 @@ import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { batchOf, type Template } from '../domain/template.ts';
 import { appendAudit } from '../store/audit.ts';
 import { armDue, type DueWake } from '../store/due.ts';
-import { listUnits, type Unit } from '../store/roster.ts';
+import { listUnits, takesPart, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { armUnit } from './arm-calendar.ts';
 import { campaignNow, placeOf } from './campaign-now.ts';
 import { dayRow } from './keep-the-day.ts';
 import type { App } from './ports.ts';
+import { unknownUnit } from './unknown-unit.ts';
 
 export interface StartAsked {
   template: Template;
@@ -49,7 +50,7 @@ export async function startCampaign(
   if (!batch) return refused({ why: 'bad-batch', batch: asked.batch });
   const year =
     running?.year ?? asked.year ?? Number(localDateOf(now, app.timeZone).slice(0, 4)) - batch.yearsAfterFirst;
-  const units = await unitsToStart(app.db, asked);
+  const units = await unitsToStart(app, asked);
   if (!units.ok) return units;
 
   const firstStage = template.stages[0]?.key ?? '';
@@ -94,11 +95,14 @@ export async function startCampaign(
   return done({ ...result, moments: woken.length });
 }
 
-async function unitsToStart(db: Db, asked: StartAsked): Promise<Outcome<Unit[]>> {
-  const units = (await listUnits(db)).filter((unit) => unit.kind !== 'office' && unit.kind !== 'supervision');
-  if (asked.unit === null) return done(units.filter((unit) => unit.batch === asked.batch));
+async function unitsToStart(app: App, asked: StartAsked): Promise<Outcome<Unit[]>> {
+  const units = (await listUnits(app.db)).filter(takesPart);
+  if (asked.unit === null) {
+    const batch = units.filter((unit) => unit.batch === asked.batch);
+    return batch.length > 0 ? done(batch) : refused({ why: 'empty-batch', batch: asked.batch });
+  }
   const unit = units.find((one) => one.name === asked.unit);
-  return unit ? done([unit]) : refused({ why: 'unknown-unit', typed: asked.unit });
+  return unit ? done([unit]) : refused(await unknownUnit(app, asked.unit));
 }
 
 /** A unit that runs already keeps its place. */

@@ -1,5 +1,5 @@
 import type { StatusView } from '../cards/status.ts';
-import { evaluateGate, type Measured } from '../domain/gate.ts';
+import { evaluateGate, isCounted, type Measured } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages, requirementsAt, type Template } from '../domain/template.ts';
@@ -35,7 +35,7 @@ export async function statusView(
     if (loaded) below.push(loaded);
   }
   if (!own && below.length === 0) return refused({ why: 'not-in-campaign', unit: unit.name });
-  const measured = own ? stageRequirements(campaign.template, own) : [];
+  const measured = own ? stageRequirements(campaign.template, own).filter(isCounted) : [];
   return done({
     unit: { id: unit.id, name: unit.name },
     today,
@@ -89,7 +89,7 @@ function membersDone({ members }: UnitDuties, measured: readonly Measured[]): St
 
 function unitRow(template: Template, one: UnitDuties, today: string): StatusView['units'][number] {
   const dates = one.place.calendar.stages.find((stage) => stage.number === one.place.run.stage);
-  const measured = stageRequirements(template, one);
+  const measured = stageRequirements(template, one).filter(isCounted);
   return {
     name: one.unit.name,
     stage: one.place.run.stage,

@@ -1,6 +1,7 @@
 import { type DueRow, dueUntil, overdue } from '../store/due.ts';
 import { failEvent, type InboxRow, waitingEvents } from '../store/inbox.ts';
 import type { Db } from '../store/schema.ts';
+import { errorKind } from './error-kind.ts';
 import type { Wake } from './ports.ts';
 
 export interface SweepPorts {
@@ -105,12 +106,9 @@ async function sweepInbox(
       swept.handled += 1;
     } catch (error) {
       swept.failed += 1;
-      await failEvent(ports.db, event.eventId, describe(error), now);
+      await failEvent(ports.db, event.eventId, errorKind(error), now);
       ports.onError(error, { kind: 'inbox', key: event.eventId, failures: event.attempts + 1 });
     }
   }
   memory.seenWaiting = new Set(events.map((event) => event.eventId));
 }
-
-/** The kind of error only: its message may quote what a person wrote. */
-const describe = (error: unknown) => (error instanceof Error ? error.name : 'error');

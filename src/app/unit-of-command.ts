@@ -1,6 +1,7 @@
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { unitByChat, unitByName } from '../store/roster.ts';
 import type { App } from './ports.ts';
+import { unknownUnit } from './unknown-unit.ts';
 import type { Who } from './who.ts';
 
 /**
@@ -14,11 +15,8 @@ export async function unitOfCommand(
   const named = asked.args.trim();
   if (named !== '') {
     const unit = await unitByName(app.db, named);
-    return unit ? done(unit.id) : refused({ why: 'unknown-unit', typed: shortened(named) });
+    return unit ? done(unit.id) : refused(await unknownUnit(app, named));
   }
   const bound = asked.chatId === null ? undefined : await unitByChat(app.db, asked.chatId);
   return done(bound?.id ?? asked.who.standsUnder[0] ?? asked.who.unit.id);
 }
-
-/** What was typed is said back in every language, and a card holds 30 KB. */
-const shortened = (typed: string) => (typed.length > 40 ? `${typed.slice(0, 40)}…` : typed);

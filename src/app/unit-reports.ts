@@ -1,5 +1,5 @@
 import type { Label } from '../cards/words/index.ts';
-import { evaluateGate, isAskedOf } from '../domain/gate.ts';
+import { evaluateGate, isAskedOf, isCounted } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages } from '../domain/template.ts';
@@ -12,6 +12,7 @@ import type { App } from './ports.ts';
 import { changedGates } from './signed-gates.ts';
 import { stageRequirements } from './status-view.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
+import { unknownUnit } from './unknown-unit.ts';
 
 /** Where a unit stands (contract, `status --json`). Counts only. */
 export interface UnitStatus {
@@ -22,7 +23,7 @@ export interface UnitStatus {
   /** Day of the stage, 1 on its first; 0 before it. */
   day: number;
   days: number;
-  /** Requirements that can be answered, by step. */
+  /** Requirements that can be answered and count for the gate, by step; what is only recorded is judged nowhere. */
   steps: { step: string; name: Label; due: string; have: number; need: number }[];
   met: number;
   of: number;
@@ -45,7 +46,7 @@ export async function unitStatuses(app: App, name: string | null, now: Date): Pr
 
 function statusOf({ template }: CampaignNow, loaded: UnitDuties, today: string): UnitStatus {
   const { run, calendar } = loaded.place;
-  const measured = stageRequirements(template, loaded);
+  const measured = stageRequirements(template, loaded).filter(isCounted);
   const dates = calendar.stages.find((one) => one.number === run.stage);
   const stage = concentratedStages(template).find((one) => one.number === run.stage);
   return {
@@ -76,10 +77,14 @@ export interface GateRequirement {
   met: boolean;
   have: number;
   need: number;
+  /** What a share is made of, for who reads it. */
+  share?: { done: number; all: number };
   /** Names in roster order. */
   missing: string[];
   /** False for what this version can't take in yet; it does not block. */
   answerable: boolean;
+  /** Only recorded (`counts: record`): judged by nothing, so it is met and names nobody. */
+  recorded: boolean;
 }
 
 /** The gate of the stage in which a unit stands (contract, `gate --json`). */
@@ -114,7 +119,7 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
     )
   ).filter((one) => one.stage === number && keys.includes(one.requirement));
   const names = await namesOf(app, [
-    ...measured.flatMap((one) => one.missing),
+    ...measured.filter(isCounted).flatMap((one) => one.missing),
     ...waived.map((one) => one.person_id),
   ]);
   return done({
@@ -128,11 +133,13 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
         ? {
             key,
             name: title,
-            met: one.met,
+            met: one.met || !isCounted(one),
             have: one.have,
             need: one.need,
-            missing: one.missing.map(names),
+            ...(one.share ? { share: one.share } : {}),
+            missing: isCounted(one) ? one.missing.map(names) : [],
             answerable: true,
+            recorded: !isCounted(one),
           }
         : {
             key,
@@ -142,6 +149,7 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
             need: requirement.atLeast,
             missing: [],
             answerable: false,
+            recorded: requirement.counts === 'record',
           };
     }),
     exemptions: waived.map(({ person_id, requirement, reason }) => ({
@@ -160,6 +168,8 @@ export async function gateReport(app: App, name: string, now: Date): Promise<Out
 
 export interface MissingReport {
   unit: string;
+  /** The unit's first day while it is still ahead: then nothing is asked yet. */
+  begins: string | null;
   items: { key: string; name: Label; due: string; have: number; need: number; missing: string[] }[];
 }
 
@@ -172,8 +182,10 @@ export async function missingReport(app: App, name: string, now: Date): Promise<
     app,
     loaded.open.flatMap(({ measured }) => measured.missing),
   );
+  const begins = loaded.place.calendar.stages[0]?.from ?? '';
   return done({
     unit: loaded.unit.name,
+    begins: begins > localDateOf(now, app.timeZone) ? begins : null,
     items: loaded.open.map(({ key, title, dueOn, measured }) => ({
       key,
       name: title,
@@ -196,7 +208,7 @@ export async function unitsInCampaign(
   const units = (await listUnits(app.db)).filter((unit) => running.has(unit.id));
   if (name === null) return done({ campaign, units });
   const top = await unitByName(app.db, name);
-  if (!top) return refused({ why: 'unknown-unit', typed: name });
+  if (!top) return refused(await unknownUnit(app, name));
   const tree = await unitTree(app.db, top.id);
   const below = units.filter((unit) => tree.includes(unit.id));
   if (below.length === 0) return refused({ why: 'not-in-campaign', unit: top.name });
@@ -214,7 +226,7 @@ async function loadUnit(
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
   const unit = await unitByName(app.db, name);
-  if (!unit) return refused({ why: 'unknown-unit', typed: name });
+  if (!unit) return refused(await unknownUnit(app, name));
   const loaded = await loadUnitDuties(app.db, campaign, unit.id, localDateOf(now, app.timeZone));
   return loaded ? done({ campaign, loaded }) : refused({ why: 'not-in-campaign', unit: unit.name });
 }

@@ -17,10 +17,10 @@ export interface Who {
 }
 
 /**
- * @param now gives a deputy the role for the days they stand in; without it nobody is one
+ * @param now gives a deputy the role for the days they stand in; null asks for the rights of the roster alone
  * @returns null when the roster does not know this person or they have left
  */
-export async function whoIs(app: App, openId: string, now?: Date): Promise<Who | null> {
+export async function whoIs(app: App, openId: string, now: Date | null): Promise<Who | null> {
   const person = (await personByOpenId(app.db, openId)) ?? (await firstOfficer(app, openId));
   if (!person?.active) return null;
   const unit = await unitById(app.db, person.unit_id);
@@ -47,8 +47,8 @@ export async function authorise(
   app: App,
   openId: string,
   verb: Verb,
-  unitId?: string,
-  now?: Date,
+  unitId: string | null,
+  now: Date | null,
 ): Promise<Outcome<Who>> {
   const who = await whoIs(app, openId, now);
   if (!who) return refused({ why: 'unknown-person' });

@@ -6,8 +6,10 @@ import { called, type Label } from './words/index.ts';
 
 export interface GateItem {
   name: Label;
+  /** So many of so many; of a share, of all there are: `leastPercent` of them are asked. */
   have: string;
   need: string;
+  leastPercent?: number | null;
   /** Members short of it, in roster order; empty for what the unit does as a whole, or for who may not see names. */
   names: string[];
   /** The duty's key, when only those who are missing can be reminded. */
@@ -19,6 +21,8 @@ export interface GateView {
   stage: { no: number; name: Label };
   missing: GateItem[];
   reached: GateItem[];
+  /** Only recorded, judged by nothing. */
+  recorded: GateItem[];
   notYet: Label[];
   exemptions: { person: string; requirement: Label; reason: string }[];
   lateDays: number;
@@ -55,6 +59,9 @@ export function gateCard(view: GateView): Card {
       reached.length === 0
         ? null
         : [text((w) => w.gate.reached), text((w) => reached.map((item) => line(w, item)).join('\n'))],
+      view.recorded.length === 0
+        ? null
+        : note((w) => [w.gate.recorded, ...view.recorded.map((item) => line(w, item))].join('\n')),
       view.notYet.length === 0
         ? null
         : note((w) => w.gate.notYet + w.list(view.notYet.map((label) => called(w, label)))),
@@ -123,7 +130,12 @@ function countedPart({ door, joined, elsewhere, body }: NonNullable<GateView['co
   });
 }
 
-const line = (w: Words, item: GateItem) => w.gate.line(called(w, item.name), item.have, item.need);
+function line(w: Words, { name, have, need, leastPercent = null }: GateItem): string {
+  if (leastPercent === null) return w.gate.line(called(w, name), have, need);
+  return need === '0'
+    ? w.gate.noneToDo(called(w, name))
+    : w.gate.share(called(w, name), have, need, leastPercent);
+}
 
 export interface GateAskView {
   unit: { id: string; name: string };

@@ -15,7 +15,7 @@ export function helpCard({ commands }: HelpView): Card {
     elements: [
       text((w) => w.help.intro),
       text((w) => commands.map((c) => `/${c.name} ${c.alias}　${w.commandWhat[c.name]}`).join('\n')),
-      text((w) => w.help.reply),
+      commands.some(({ name }) => name === 'study') ? text((w) => w.help.reply) : null,
       note((w) => w.help.group),
       buttons(
         { label: (w) => w.welcome.me, style: 'primary', press: { action: 'command', name: 'me' } },

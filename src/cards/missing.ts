@@ -6,17 +6,21 @@ export interface MissingView {
   unit: { id: string; name: string };
   /** Requirements not met, with everyone who is missing, in roster order; no names for what the unit owes as a whole. */
   items: { item: string; name: Label; due: Day | null; names: string[]; of: number }[];
+  /** The campaign's first day for this unit while it is still ahead. */
+  begins: Day | null;
   mayRemind: boolean;
 }
 
 /** Who is missing what: private, complete, in roster order. */
-export function missingCard({ unit, items, mayRemind }: MissingView): Card {
+export function missingCard({ unit, items, begins, mayRemind }: MissingView): Card {
   const opened = items.find((item) => item.names.length > 0) ?? items[0];
   return card({
     title: (w) => w.missing.title,
     subtitle: unit.name,
     elements: [
-      items.length === 0 ? text((w) => w.missing.none) : null,
+      items.length === 0
+        ? text((w) => (begins === null ? w.missing.none : w.missing.notBegun(begins)))
+        : null,
       ...items.map((item) =>
         panel({
           title: (w) =>

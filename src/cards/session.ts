@@ -1,6 +1,6 @@
 import type { LifeMeetingOf, SessionKind } from '../domain/study.ts';
 import { buttons, type Card, card, note, plain, text } from './kit.ts';
-import type { Day, Time } from './view.ts';
+import type { Day, Moment, Time } from './view.ts';
 
 export interface SessionView {
   session: string;
@@ -12,7 +12,7 @@ export interface SessionView {
   on: Day;
   time?: Time | null;
   open: boolean;
-  closedAt?: Time | null;
+  closed?: Moment | null;
   present: number;
   expected: number;
   /** What was planned, for a meeting announced ahead. */
@@ -95,7 +95,10 @@ export function sessionCard(view: SessionView): Card {
         : null,
       note((w) => {
         if (planned) return w.meeting.opensAt(view.time ?? '');
-        return open ? w.session.how : w.session.closedAt(view.closedAt ?? '');
+        if (open || !view.closed) return w.session.how;
+        const { on, at } = view.closed;
+        // What nobody closed is closed on a later morning: then the time alone would be wrong.
+        return w.session.closedAt(on === view.on ? at : w.moment(on, at));
       }),
     ],
   });

@@ -1,16 +1,18 @@
 import type { Field } from './actions.ts';
-import { type Card, card, datePicker, form, input, note } from './kit.ts';
+import { buttons, type Card, card, datePicker, form, input, note } from './kit.ts';
 import { problemNote } from './problem.ts';
 import type { Day } from './view.ts';
 
 export interface StudyFormView {
   today: Day;
+  /** Whether this person corrects the hours of others (a secretary). */
+  mayCorrect: boolean;
   typed?: { hours?: string; topic?: string; on?: Day };
   problem?: Field;
 }
 
 /** `/study` without arguments: own study. */
-export function studyFormCard({ today, typed, problem }: StudyFormView): Card {
+export function studyFormCard({ today, mayCorrect, typed, problem }: StudyFormView): Card {
   return card({
     title: (w) => w.studyForm.title,
     elements: [
@@ -36,6 +38,15 @@ export function studyFormCard({ today, typed, problem }: StudyFormView): Card {
         ],
       }),
       note((w) => w.studyForm.note),
+      buttons(
+        { label: (w) => w.studyForm.mine, press: { action: 'my-hours' } },
+        mayCorrect
+          ? {
+              label: (w) => w.studyForm.others,
+              press: { action: 'command', name: 'study', args: '更正' },
+            }
+          : null,
+      ),
     ],
   });
 }

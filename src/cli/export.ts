@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { recordExport } from '../app/record-export.ts';
+import { unknownUnit } from '../app/unknown-unit.ts';
 import { EXPORT_NAMES, type ExportName, exportRules } from '../domain/exports.ts';
 import { refused } from '../domain/refusal.ts';
 import { makeFile } from '../export/make-file.ts';
@@ -29,7 +30,7 @@ export function exportCommand(parent: Command): void {
     if (oneUnit && named === null) throw unitMissing(what);
     await withSession(async ({ app, now }) => {
       const unit = named === null ? null : await unitByName(app.db, named);
-      if (unit === undefined) return granted(refused({ why: 'unknown-unit', typed: named ?? '' }));
+      if (unit === undefined) return granted(refused(await unknownUnit(app, named ?? '')));
       const order = { what, unitId: unit?.id ?? null, locale: io.locale };
       const made = granted(await makeFile(app, order, now));
       if (!io.dry) {

@@ -33,8 +33,8 @@ export function gateCommand(parent: Command): void {
       const rows = requirements.map((one) => [
         nameIn(one.name, io.locale),
         stateOf(one, io.locale),
-        one.have,
-        one.need,
+        one.share ? one.share.done : one.have,
+        one.share ? one.share.all : one.need,
         one.missing.join(between),
       ]);
       io.print(table(headers.split('|'), rows));
@@ -85,7 +85,8 @@ function countedLines({ door, joined, elsewhere, body }: GateReport['counted'], 
   ].map((line) => line[locale]);
 }
 
-function stateOf({ answerable, met }: GateRequirement, locale: Locale): string {
+function stateOf({ answerable, recorded, met }: GateRequirement, locale: Locale): string {
   if (!answerable) return text('尚未启用', '尚未啟用', 'not in use yet')[locale];
+  if (recorded) return text('只作记录', '只作記錄', 'recorded only')[locale];
   return met ? text('达到', '達到', 'met')[locale] : text('未达到', '未達到', 'not met')[locale];
 }

@@ -8,6 +8,8 @@ export interface Io {
   json: boolean;
   dry: boolean;
   print(text: string): void;
+  /** A sentence in the language asked for; in Chinese and in English when none was. */
+  say(sentence: Localized): void;
   /** One JSON value, for programs; names that exist in every language are given in the output's. */
   printJson(value: unknown): void;
 }
@@ -43,6 +45,7 @@ function ioOf(command: Command): Io {
     json: json === true,
     dry: dry === true,
     print,
+    say: (sentence) => print(spoken(sentence, language)),
     printJson: (value) =>
       print(JSON.stringify(value, (_, part) => (isLocalized(part) ? part[locale] : part), 2)),
   };

@@ -15,6 +15,16 @@ export function missingCommand(parent: Command): void {
     withSession(async ({ app, now }) => {
       const report = granted(await missingReport(app, unit, now));
       if (io.json) return io.printJson(report);
+      if (report.items.length === 0 && report.begins !== null) {
+        io.print(
+          text(
+            `${report.unit}：活动从 ${report.begins} 开始，现在还没有要完成的事项。`,
+            `${report.unit}：活動從 ${report.begins} 開始，現在還沒有要完成的事項。`,
+            `${report.unit}: the campaign begins on ${report.begins}; nothing is asked yet.`,
+          )[io.locale],
+        );
+        return;
+      }
       if (report.items.length === 0) {
         io.print(
           text(

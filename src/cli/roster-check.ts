@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import { onRun, text } from './io.ts';
 import { Refused } from './refused.ts';
-import { countOf, readRosterFiles, refusedRoster, rosterLine } from './roster-files.ts';
+import { countOf, readRosterFiles, refusedRoster, sayWarnings } from './roster-files.ts';
 
 export function rosterCheckCommand(parent: Command): void {
   const command = parent
@@ -18,15 +18,15 @@ export function rosterCheckCommand(parent: Command): void {
       if (!reading.ok) throw new Refused(countOf(problems.length));
       return;
     }
-    for (const warning of reading.warnings) io.print(rosterLine(warning, io.locale));
+    sayWarnings(io, reading.warnings);
     if (!reading.ok) throw refusedRoster(reading.problems);
     const { units: unitRows, people: peopleRows } = reading.roster;
-    io.print(
+    io.say(
       text(
-        `名册没有问题：${unitRows.length} 个单位，${peopleRows.length} 人。`,
-        `名冊沒有問題：${unitRows.length} 個單位，${peopleRows.length} 人。`,
-        `The roster is in order: ${unitRows.length} units, ${peopleRows.length} people.`,
-      )[io.locale],
+        `名册可以导入：${unitRows.length} 个单位，${peopleRows.length} 人。`,
+        `名冊可以匯入：${unitRows.length} 個單位，${peopleRows.length} 人。`,
+        `The roster can be imported: ${unitRows.length} units, ${peopleRows.length} people.`,
+      ),
     );
   });
 }

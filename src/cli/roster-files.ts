@@ -2,7 +2,7 @@ import type { Locale, Localized } from '../cards/words/index.ts';
 import { type Roster, readRoster } from '../domain/roster.ts';
 import { readTable } from '../say/csv.ts';
 import { bytesOf } from './files.ts';
-import { text } from './io.ts';
+import { type Io, text } from './io.ts';
 import { Refused } from './refused.ts';
 
 /** What is wrong in one of the two files, by the name that the person gave it. */
@@ -50,6 +50,27 @@ export async function readRosterFiles(unitsFile: string, peopleFile: string): Pr
 /** `file:line field: sentence`. */
 export const rosterLine = ({ file, line, field, message }: FileProblem, locale: Locale): string =>
   `${[`${file}:${line}`, field].filter(Boolean).join(' ')}: ${message[locale]}`;
+
+/** Prints what does not refuse, marked as such, and how much of it there is. */
+export function sayWarnings(io: Io, warnings: readonly FileProblem[]): void {
+  if (warnings.length === 0) return;
+  for (const one of warnings)
+    io.say(
+      text(
+        `提示：${rosterLine(one, 'zh-cn')}`,
+        `提示：${rosterLine(one, 'zh-tw')}`,
+        `Warning: ${rosterLine(one, 'en')}`,
+      ),
+    );
+  const count = warnings.length;
+  io.say(
+    text(
+      `提示 ${count} 处，不影响导入。`,
+      `提示 ${count} 處，不影響匯入。`,
+      `${count} ${count === 1 ? 'warning' : 'warnings'}, which do not stop an import.`,
+    ),
+  );
+}
 
 /** A refusal that names every problem, and says last how many there are. */
 export function refusedRoster(problems: readonly FileProblem[]): Refused {

@@ -2,7 +2,7 @@ import type { Command } from 'commander';
 import { importRoster } from '../app/import-roster.ts';
 import { onRun, text } from './io.ts';
 import { granted } from './refused.ts';
-import { readRosterFiles, refusedRoster, rosterLine } from './roster-files.ts';
+import { readRosterFiles, refusedRoster, rosterLine, sayWarnings } from './roster-files.ts';
 import { actor, withSession } from './session.ts';
 
 export function rosterImportCommand(parent: Command): void {
@@ -23,7 +23,7 @@ export function rosterImportCommand(parent: Command): void {
         const warnings = reading.warnings.map((one) => rosterLine(one, io.locale));
         if (io.json) return io.printJson({ ...done, warnings, dry: io.dry });
         const { units, people, unreachable, notInFile } = done;
-        for (const warning of warnings) io.print(warning);
+        sayWarnings(io, reading.warnings);
         io.print(
           text(
             `单位：新增 ${units.added}，已有 ${units.known}；人员：新增 ${people.added}，已有 ${people.known}。`,

@@ -54,7 +54,12 @@ export interface Measured {
   need: number;
   met: boolean;
   missing: readonly string[];
+  /** What a share of records is made of: so many of all; of none there is nothing to do. */
+  share?: { done: number; all: number };
 }
+
+/** Whether the gate reads it; what is only recorded (`counts: record`) is measured, and judged nowhere. */
+export const isCounted = ({ requirement }: Measured): boolean => requirement.counts === 'gate';
 
 /** Whether anything can be filed for this requirement in this version; what can't is shown and never blocks or pings. */
 export function isAnswerable(requirement: Requirement): boolean {
@@ -98,6 +103,7 @@ export function measureRequirement(
     return measureMembers(requirement, facts, { counted, stage });
   const have = amountOf(requirement, counted);
   return {
+    ...(countsRecords(requirement) ? { share: shareOf(requirement, counted) } : {}),
     requirement,
     have: Math.min(have, requirement.atLeast),
     need: requirement.atLeast,
@@ -188,8 +194,8 @@ function amountOf(requirement: Requirement, records: readonly RecordFact[]): num
       return new Set(inForce.flatMap((record) => record.payload[of ?? ''] ?? [])).size;
     case 'share': {
       if (amount !== undefined) return shareOfAmounts(inForce.map(amount));
-      const standing = records.filter((record) => record.state !== 'withdrawn');
-      return standing.length === 0 ? 1 : standing.filter((record) => sort?.(record)).length / standing.length;
+      const { done, all } = shareOf(requirement, records);
+      return all === 0 ? 1 : done / all;
     }
     case 'presence':
       return 0;
@@ -199,6 +205,16 @@ function amountOf(requirement: Requirement, records: readonly RecordFact[]): num
 function shareOfAmounts(amounts: readonly { part: number; whole: number }[]): number {
   const whole = amounts.reduce((sum, one) => sum + one.whole, 0);
   return whole === 0 ? 0 : amounts.reduce((sum, one) => sum + one.part, 0) / whole;
+}
+
+/** A share whose records are counted; one of amounts (a survey's) is known by its share alone. */
+const countsRecords = ({ measure, kind, of }: Requirement): boolean =>
+  measure === 'share' && kindOf(kind)?.amounts?.[of ?? ''] === undefined;
+
+function shareOf(requirement: Requirement, records: readonly RecordFact[]): { done: number; all: number } {
+  const sort = requirement.of === undefined ? undefined : kindOf(requirement.kind)?.sorts[requirement.of];
+  const standing = records.filter((record) => record.state !== 'withdrawn');
+  return { done: standing.filter((record) => sort?.(record)).length, all: standing.length };
 }
 
 /**
@@ -213,7 +229,7 @@ export function evaluateGate(
   const asked = requirements.filter((requirement) => isAskedOf(requirement, facts));
   const measured = asked.flatMap((requirement) => measureRequirement(requirement, facts, stage) ?? []);
   return {
-    met: measured.every((one) => one.met || one.requirement.counts === 'record'),
+    met: measured.every((one) => one.met || !isCounted(one)),
     measured,
     notYet: asked.filter((requirement) => !isAnswerable(requirement)),
   };

@@ -20,7 +20,8 @@ export type Refusal =
   | { why: 'not-yet'; command: string }
   | { why: 'no-campaign' }
   | { why: 'not-in-campaign'; unit: string }
-  | { why: 'unknown-unit'; typed: string }
+  /** `near`: names of units like it, in the order of likeness. */
+  | { why: 'unknown-unit'; typed: string; near: readonly string[] }
   | { why: 'no-unit-here' }
   | { why: 'gone' }
   | { why: 'session-closed'; title: string }
@@ -63,6 +64,7 @@ export type Refusal =
   | { why: 'nobody-missing' }
   | { why: 'campaign-exists'; title: string }
   | { why: 'bad-batch'; batch: number }
+  | { why: 'empty-batch'; batch: number }
   | { why: 'unit-missing'; command: string }
   | { why: 'not-asked'; person: string }
   | { why: 'whole-branch' }
@@ -83,7 +85,8 @@ export type Refusal =
   | { why: 'outside-window'; from: string; to: string }
   | { why: 'nothing-to-draw' }
   | { why: 'window-not-open'; date: string }
-  | { why: 'platform-unreachable'; advice: string };
+  | { why: 'platform-unreachable'; advice: string }
+  | { why: 'not-connected' };
 
 export type Outcome<T> = { ok: true; value: T } | { ok: false; refusal: Refusal };
 

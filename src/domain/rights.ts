@@ -8,6 +8,7 @@ export type Role = (typeof roles)[number];
 /** What somebody wants to do. */
 export type Verb =
   | 'see-own'
+  | 'log-study'
   | 'see-unit'
   | 'see-names'
   | 'open-session'
@@ -44,6 +45,7 @@ export type Verb =
 
 const holders: Record<Verb, readonly Role[]> = {
   'see-own': ['member', 'committee', 'secretary', 'first', 'office', 'supervisor', 'mass'],
+  'log-study': ['member'],
   'see-unit': ['member', 'committee', 'secretary', 'first', 'office', 'supervisor'],
   'see-names': ['secretary', 'first', 'office', 'supervisor'],
   'open-session': ['secretary'],

@@ -26,7 +26,7 @@ export function buildApp(
   outside: { messenger: Messenger | null; wake: Wake },
 ): App {
   const { messenger, wake } = outside;
-  const notConnected = { ok: false as const, advice: 'LARK_APP_ID' };
+  const notConnected = { ok: false as const, advice: null };
   return {
     db: store.db,
     timeZone: config.timeZone,

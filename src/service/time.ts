@@ -1,6 +1,7 @@
 import type { Receiver } from '../../handlers/receive.ts';
 import type { Courier } from '../../jobs/courier.ts';
 import type { JobContext } from '../../jobs/job.ts';
+import { errorKind } from '../app/error-kind.ts';
 import { fireDue } from '../app/fire-due.ts';
 import { fireUntil } from '../app/fire-until.ts';
 import { beat } from '../app/heartbeat.ts';
@@ -128,9 +129,11 @@ export function createTime(of: {
   };
 }
 
-/** The kind of error and its message when it is ours; never what a person wrote. */
+/** The kind of error, and its message when it is ours; the database's may quote what a person wrote. */
 export const nameOf = (error: unknown): string =>
-  error instanceof Error ? `${error.name}: ${error.message}`.slice(0, 300) : 'error';
+  error instanceof Error && !('severity' in error)
+    ? `${error.name}: ${error.message}`.slice(0, 300)
+    : errorKind(error);
 
 /** An event as it lies in the inbox: instants are text there. */
 function revive(payload: object): InboundEvent {

@@ -5,6 +5,10 @@ import type { Db, PersonTable, UnitTable } from './schema.ts';
 export type Unit = Selectable<UnitTable>;
 export type Person = Selectable<PersonTable>;
 
+/** Whether a unit takes part itself; the office and the supervision groups look on. */
+export const takesPart = ({ kind }: Pick<Unit, 'kind'>): boolean =>
+  kind !== 'office' && kind !== 'supervision';
+
 /** All units in roster order. */
 export const listUnits = (db: Db): Promise<Unit[]> =>
   db.selectFrom('unit').selectAll().where('active', '=', true).orderBy('position').execute();

@@ -19,6 +19,7 @@ const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
     mass: all,
   },
   speak: { member: all, committee: all, secretary: all, first: all, office: all, supervisor: all, mass: all },
+  'log-study': { member: own },
   'see-unit': { member: own, committee: own, secretary: own, first: tree, office: tree, supervisor: tree },
   'see-names': { secretary: own, first: tree, office: tree, supervisor: tree },
   'open-session': { secretary: own },

@@ -394,7 +394,16 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       calendarCard({ unit: unit.name, today: '2005-03-12', rows: [...rows, ...rows, ...rows] }),
     ),
     listed('session', sessionCard(session), true),
-    listed('session-closed', sessionCard({ ...session, open: false, closedAt: '16:30' }), true),
+    listed(
+      'session-closed',
+      sessionCard({ ...session, open: false, closed: { on: session.on, at: '16:30' } }),
+      true,
+    ),
+    listed(
+      'session-closed-next-day',
+      sessionCard({ ...session, open: false, closed: { on: '2005-12-28', at: '08:30' } }),
+      true,
+    ),
     listed(
       'session-form',
       sessionFormCard({
@@ -405,7 +414,12 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ),
     listed(
       'study-form',
-      studyFormCard({ today: '2005-02-02', typed: { hours: '99', topic: flavour.title }, problem: 'hours' }),
+      studyFormCard({
+        today: '2005-02-02',
+        mayCorrect: true,
+        typed: { hours: '99', topic: flavour.title },
+        problem: 'hours',
+      }),
     ),
     listed('my-hours', myHoursCard({ total: 26.5, need: 40, entries: mine, correctable: ['r0', 'r1'] })),
     listed(
@@ -444,10 +458,12 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           names,
           of: 60,
         })),
+        begins: null,
         mayRemind: true,
       }),
     ),
-    listed('missing-none', missingCard({ unit, items: [], mayRemind: true })),
+    listed('missing-none', missingCard({ unit, items: [], begins: null, mayRemind: true })),
+    listed('missing-not-begun', missingCard({ unit, items: [], begins: '2005-01-25', mayRemind: true })),
     listed(
       'remind-result',
       remindResultCard({
@@ -651,7 +667,12 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         missing: [
           { name: unit.name, have: '10', need: '18', names: [unit.name, unit.name], item: 'study-hours' },
         ],
-        reached: [{ name: unit.name, have: '1', need: '1', names: [], item: null }],
+        reached: [
+          { name: unit.name, have: '1', need: '1', names: [], item: null },
+          { name: unit.name, have: '0', need: '0', leastPercent: 100, names: [], item: null },
+          { name: unit.name, have: '9', need: '10', leastPercent: 90, names: [], item: null },
+        ],
+        recorded: [{ name: unit.name, have: '3', need: '18', names: [], item: null }],
         notYet: [unit.name],
         exemptions: [{ person: unit.name, requirement: unit.name, reason: unit.name }],
         lateDays: 3,
@@ -779,7 +800,10 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       }),
     ),
     listed('refusal', refusalCard({ refusal: { why: 'no-right', roles: ['secretary', 'office'] } })),
-    listed('refusal-typed', refusalCard({ refusal: { why: 'unknown-unit', typed: flavour.words } })),
+    listed(
+      'refusal-typed',
+      refusalCard({ refusal: { why: 'unknown-unit', near: [unit.name, unit.name], typed: flavour.words } }),
+    ),
     listed('failed', failedCard({ reference: 'f3a1' })),
     listed(
       'outage',

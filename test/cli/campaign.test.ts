@@ -25,6 +25,14 @@ test('before a campaign runs, a command that needs one says so', async () => {
   expect(status.err).toMatch(/campaign/i);
 });
 
+test('a batch without units is refused, and nothing starts', async () => {
+  const empty = await cli.run('campaign', 'start', 'xianjin', '--batch', '3');
+  expect(empty).toMatchObject({ code: 1, out: '' });
+  expect(empty.err).toContain('Batch 3 has no units');
+  expect(empty.err).toContain('roster import');
+  expect(await rows('unit_run')).toBe(0);
+});
+
 test('a late start under three months or without a reason is refused, and nothing starts', async () => {
   const late = ['campaign', 'start', 'xianjin', '--batch', '1', '--unit', lateBranch, '--from'];
   const reasonless = await cli.run(...late, '2026-02-20');
@@ -161,4 +169,11 @@ test('a template’s faults are named by line, column and field', async () => {
   expect(good).toMatchObject({ code: 0, err: '' });
   expect(good.out).toMatch(/3 批，5 个阶段，13 个环节，\d+ 项要求；没有问题。\n$/);
   expect(readFileSync(file, 'utf8')).toBe(broken);
+});
+
+test('a unit that nobody knows is answered with the nearest names', async () => {
+  const typo = await cli.run('gate', '安置科党支');
+  expect(typo).toMatchObject({ code: 1, out: '' });
+  expect(typo.err).toContain(`Is it one of these: ${branch}`);
+  expect((await cli.run('gate', 'zzz')).err).not.toContain('one of these');
 });

@@ -74,3 +74,27 @@ test('a file that is not there is named, with the mend', async () => {
     err: 'There is no file "nowhere.csv"; check the path.\n',
   });
 });
+
+test('a warning is in the language asked for, counted by itself, and refuses nothing', async () => {
+  const units = file('u3.csv', 'unit,parent,kind,batch\n市局,,organ,1\n甲支部,市局,branch,1\n');
+  const people = file(
+    'p3.csv',
+    'name,open_id,unit,roles\n张三,ou_1,甲支部,member\n张三,ou_2,甲支部,member\n',
+  );
+  const english = await cli.run('roster', 'check', units, people);
+  expect(english).toMatchObject({ code: 0, err: '' });
+  expect(english.out.match(/^Warning: /gm)).toHaveLength(2);
+  expect(english.out).toContain('2 warnings, which do not stop an import.');
+  expect(english.out).not.toMatch(/提示/);
+  const chinese = await cli.run('roster', 'check', units, people, '--lang', 'zh-cn');
+  expect(chinese.out).toContain('提示 2 处，不影响导入。');
+});
+
+test('people without an open id can only be looked up with an app, and the mend says so', async () => {
+  const units = file('u4.csv', 'unit,parent,kind,batch\n市局,,organ,1\n甲支部,市局,branch,1\n');
+  const people = file('p4.csv', 'name,mobile,unit,roles\n张三,13900000001,甲支部,secretary|member\n');
+  const refused = await cli.run('roster', 'import', units, people);
+  expect(refused).toMatchObject({ code: 1, out: '' });
+  expect(refused.err).toContain('No Feishu app is connected');
+  expect(refused.err).toContain('LARK_APP_SECRET');
+});

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { wordsOf } from '../../src/cards/words/index.ts';
+import { addDays, localDateOf } from '../../src/domain/local-date.ts';
 import { verifyAudit } from '../../src/store/audit.ts';
 import { buttonOf, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -263,4 +265,40 @@ describe('corrections', () => {
     ]);
     expect(await verifyAudit(house.db)).toMatchObject({ ok: true });
   });
+});
+
+test('a check-in and own study of one day together stay within its 24 hours', async () => {
+  const person = member(14);
+  const on = localDateOf(house.now(), 'Asia/Shanghai');
+  const before = (await hoursOf(person)).length;
+  const day = (await hoursOf(person)).filter(
+    (record) => record.occurred_on === on && record.state === 'filed',
+  );
+  const already = day.reduce((sum, record) => sum + Number(record.payload.hours), 0);
+  house.say(person, house.privateChat(person), `/学习 ${23.5 - already} 通读文件`);
+  await until(async () => (await hoursOf(person)).length > before);
+  await house.quiet();
+  const card = await house.openSession(branch, '晚间学习 1小时');
+  const answer = await house.press(person, card, 'check-in');
+  expect(answer.toast?.content).toContain('超过一天 24 学时');
+  expect(await hoursIn(sessionOf(card))).toEqual([]);
+});
+
+test('the form of own study leads to the corrections: of oneself, and for a secretary of others', async () => {
+  const own = await house.ask(member(1), '/学习');
+  expect(buttonOf(own.content, 'my-hours')).not.toBeNull();
+  expect(buttonOf(own.content, 'command')).toBeNull();
+  const form = await house.ask(secretary(), '/学习');
+  const before = house.toldTo(secretary()).length;
+  await house.press(secretary(), form, 'command');
+  await until(() => house.toldTo(secretary()).length > before);
+  expect(buttonOf(house.toldTo(secretary()).at(-1)?.content, 'hours-correct')).not.toBeNull();
+});
+
+test('a check-in that nobody closed says the day on which it was closed', async () => {
+  const card = await house.openSession(branch, '忘了结束的学习 1小时');
+  const next = addDays(localDateOf(house.now(), 'Asia/Shanghai'), 1);
+  await house.moveTo(`${next}T12:00:00+08:00`);
+  await house.quiet();
+  expect(wordsIn(shownNow(card.message_id))).toContain(`签到已于 ${wordsOf('zh-cn').date(next)}08:30 结束`);
 });

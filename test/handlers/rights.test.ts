@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { bindChat, unitsToChoose } from '../../src/app/bind-chat.ts';
+import { bindCard } from '../../src/cards/bind.ts';
 import { buttonOf, textsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
 
@@ -160,4 +162,35 @@ test('commands are refused in private with the role that has the right, and do n
 test('names of another branch are not shown to its neighbour by naming the unit', async () => {
   const answer = textsIn((await house.ask(people.stranger, `/missing ${branch}`)).content).join(' ');
   expect(answer).toContain('须由');
+});
+
+test('study is for members: others neither see the command nor get its form', async () => {
+  expect(textsIn(await house.ask(people.member, '/help')).join()).toContain('/study');
+  const help = textsIn(await house.ask(people.mass, '/help')).join();
+  expect(help).toContain('/box');
+  expect(help).not.toContain('/study');
+  expect(help).not.toContain('打卡');
+  expect(textsIn(await house.ask(people.mass, '/学习')).join()).toContain('须由党员办理');
+});
+
+test('a group is bound to a unit that takes part, not to the office or a supervision group', async () => {
+  const looksOn = (await house.db.selectFrom('unit').selectAll().execute()).filter(
+    ({ kind }) => kind === 'office' || kind === 'supervision',
+  );
+  expect(looksOn.length).toBeGreaterThan(0);
+  const offered = JSON.stringify(bindCard({ units: await unitsToChoose(house.service.app) }));
+  expect(offered).toContain(branch);
+  for (const { id, name } of looksOn) {
+    expect(offered).not.toContain(name);
+    const bound = await bindChat(
+      house.service.app,
+      {
+        openId: house.people().find(({ roles }) => roles.includes('office'))?.open_id ?? '',
+        unitId: id,
+        chatId: 'oc_new',
+      },
+      house.now(),
+    );
+    expect(bound).toMatchObject({ ok: false, refusal: { why: 'not-in-campaign' } });
+  }
 });

@@ -43,7 +43,9 @@ const refusal: Words['refusal'] = (of) => {
     case 'not-in-campaign':
       return `${of.unit} does not take part in this campaign. Please check with the office.`;
     case 'unknown-unit':
-      return `No unit named "${of.typed}". Write its full name as on the roster, or send /roster.`;
+      return of.near.length > 0
+        ? `No unit named "${of.typed}". Is it one of these: ${of.near.join(', ')}?`
+        : `No unit named "${of.typed}". Write its full name as on the roster, or send /roster.`;
     case 'no-unit-here':
       return 'This group is not bound to a unit yet. The branch secretary or the office can send /bind.';
     case 'gone':
@@ -168,6 +170,10 @@ const refusal: Words['refusal'] = (of) => {
       return 'You have answered this survey. Thank you.';
     case 'every-question':
       return 'Please choose one answer for each question.';
+    case 'empty-batch':
+      return `Batch ${of.batch} has no units, so nothing was started. Import the roster first (roster import), with ${of.batch} under "batch" in the units file.`;
+    case 'not-connected':
+      return 'No Feishu app is connected, so people cannot be looked up by mobile or email. Set LARK_APP_ID and LARK_APP_SECRET, or give each open_id in the people file.';
     case 'platform-unreachable':
       return `Feishu cannot be reached now: ${of.advice}`;
   }

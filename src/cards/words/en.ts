@@ -193,6 +193,10 @@ export const en: Words = {
     reached: 'Met:',
     notYet: 'Not counted yet (cannot be filed in this version):',
     line: (name, have, need) => `${name}: ${have}/${need}`,
+    recorded: 'Recorded only, not required:',
+    noneToDo: (name) => `${name}: none`,
+    share: (name, done, all, least) =>
+      least === 100 ? `${name}: ${done}/${all}` : `${name}: ${done}/${all} (${least}% needed)`,
     exemptions: 'Exemptions:',
     exemption: (person, requirement, reason) => `${person}, ${requirement} (${reason})`,
     apply: 'Apply',
@@ -350,6 +354,8 @@ export const en: Words = {
     topic: 'What you studied',
     topicPlaceholder: 'e.g. Party constitution',
     on: 'Day',
+    mine: 'My hours, and corrections',
+    others: "Correct somebody's hours",
     note: 'Or simply send: study 1.5 Party constitution',
   },
   myHours: {
@@ -387,6 +393,7 @@ export const en: Words = {
     unitItem: (name) => `${name}: not done by the unit`,
     order: 'Names are in roster order. For your work only; please do not forward.',
     none: 'Every requirement is done.',
+    notBegun: (iso) => `The campaign begins on ${date(iso)}; nothing is asked yet.`,
     remind: 'Remind only them',
     remindUnit: 'Remind whoever answers for it',
     unknown: 'Anonymous matters are not listed: nobody knows who has not answered.',

@@ -44,7 +44,9 @@ function refusal(of: Refusal): string {
     case 'not-in-campaign':
       return `${of.unit}不在本次活动范围内，请与办公室核对。`;
     case 'unknown-unit':
-      return `没有找到单位“${of.typed}”。请写名册上的全称，或发“名册”查看。`;
+      return of.near.length > 0
+        ? `没有找到单位“${of.typed}”。是不是：${of.near.join('、')}？`
+        : `没有找到单位“${of.typed}”。请写名册上的全称，或发“名册”查看。`;
     case 'no-unit-here':
       return '本群还没有绑定单位。请支部书记或办公室发“绑定”。';
     case 'gone':
@@ -169,6 +171,10 @@ function refusal(of: Refusal): string {
       return '您已参加这次测评，谢谢您。';
     case 'every-question':
       return '请每题选一项。';
+    case 'empty-batch':
+      return `第 ${of.batch} 批没有单位，没有启动。请先导入名册（roster import），并在单位表的“批次”栏填写 ${of.batch}。`;
+    case 'not-connected':
+      return '还没有接入飞书应用，无法按手机号、邮箱查找人员。请设置 LARK_APP_ID 和 LARK_APP_SECRET，或在人员表中填写 open_id。';
     case 'platform-unreachable':
       return `暂时连不上飞书：${of.advice}`;
   }

@@ -194,6 +194,10 @@ export const zhCn = {
     reached: '已达到：',
     notYet: '暂不计入（本版本尚不能填报）：',
     line: (name: string, have: string, need: string) => `${name}：${have}/${need}`,
+    recorded: '只作记录，不作要求：',
+    noneToDo: (name: string) => `${name}：无`,
+    share: (name: string, done: string, all: string, least: number) =>
+      least === 100 ? `${name}：${done}/${all}` : `${name}：${done}/${all}（须达 ${least}%）`,
     exemptions: '豁免：',
     exemption: (person: string, requirement: string, reason: string) =>
       `${person}，${requirement}（${reason}）`,
@@ -349,6 +353,8 @@ export const zhCn = {
     topic: '学习内容',
     topicPlaceholder: '例如：学习党章',
     on: '学习日期',
+    mine: '学时明细和更正',
+    others: '更正他人学时',
     note: '也可以直接发消息：打卡 1.5 学习党章',
   },
   myHours: {
@@ -386,6 +392,7 @@ export const zhCn = {
     unitItem: (name: string) => `${name}：单位尚未完成`,
     order: '姓名按名册顺序排列。本名单仅供您开展工作使用，请勿转发。',
     none: '各项要求都已完成。',
+    notBegun: (iso: string) => `活动从${date(iso)}开始，现在还没有要完成的事项。`,
     remind: '只提醒这些人',
     remindUnit: '提醒负责人',
     unknown: '匿名事项无法得知谁没有填写，因此不在名单中。',

@@ -43,7 +43,9 @@ const refusal: Words['refusal'] = (of) => {
     case 'not-in-campaign':
       return `${of.unit}不在本次活動範圍內，請與辦公室核對。`;
     case 'unknown-unit':
-      return `找不到單位「${of.typed}」。請寫名冊上的全稱，或傳「名冊」查看。`;
+      return of.near.length > 0
+        ? `找不到單位「${of.typed}」。是不是：${of.near.join('、')}？`
+        : `找不到單位「${of.typed}」。請寫名冊上的全稱，或傳「名冊」查看。`;
     case 'no-unit-here':
       return '本群尚未綁定單位。請支部書記或辦公室傳「綁定」。';
     case 'gone':
@@ -168,6 +170,10 @@ const refusal: Words['refusal'] = (of) => {
       return '您已參加這次測評，謝謝您。';
     case 'every-question':
       return '請每題選一項。';
+    case 'empty-batch':
+      return `第 ${of.batch} 批沒有單位，沒有啟動。請先匯入名冊（roster import），並在單位表的「批次」欄填寫 ${of.batch}。`;
+    case 'not-connected':
+      return '還沒有接入飛書應用，無法按手機號、郵箱查找人員。請設定 LARK_APP_ID 和 LARK_APP_SECRET，或在人員表中填寫 open_id。';
     case 'platform-unreachable':
       return `暫時連不上飛書：${of.advice}`;
   }

@@ -193,6 +193,10 @@ export const zhTw: Words = {
     reached: '已達到：',
     notYet: '暫不計入（本版本尚不能填報）：',
     line: (name, have, need) => `${name}：${have}/${need}`,
+    recorded: '只作記錄，不作要求：',
+    noneToDo: (name) => `${name}：無`,
+    share: (name, done, all, least) =>
+      least === 100 ? `${name}：${done}/${all}` : `${name}：${done}/${all}（須達 ${least}%）`,
     exemptions: '豁免：',
     exemption: (person, requirement, reason) => `${person}，${requirement}（${reason}）`,
     apply: '申請轉段',
@@ -345,6 +349,8 @@ export const zhTw: Words = {
     topic: '學習內容',
     topicPlaceholder: '例如：學習黨章',
     on: '學習日期',
+    mine: '學時明細與更正',
+    others: '更正他人學時',
     note: '也可以直接傳訊息：打卡 1.5 學習黨章',
   },
   myHours: {
@@ -382,6 +388,7 @@ export const zhTw: Words = {
     unitItem: (name) => `${name}：單位尚未完成`,
     order: '姓名依名冊順序排列。本名單僅供您辦理工作使用，請勿轉傳。',
     none: '各項要求均已完成。',
+    notBegun: (iso) => `活動從${date(iso)}開始，現在還沒有要完成的事項。`,
     remind: '只提醒這些人',
     remindUnit: '提醒負責人',
     unknown: '匿名事項無從得知誰沒有填寫，因此不在名單中。',
