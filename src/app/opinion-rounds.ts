@@ -171,7 +171,7 @@ export async function openRoundFor(
   asked: { openId: string; roundId: string },
   now: Date,
 ): Promise<Outcome<{ round: StoredRound; unit: Unit }>> {
-  const who = await authorise(app, asked.openId, 'speak');
+  const who = await authorise(app, asked.openId, 'speak', null, now);
   if (!who.ok) return who;
   const round = await roundById(app.db, asked.roundId);
   const unit = round ? await unitById(app.db, round.unit_id) : undefined;
