@@ -669,10 +669,10 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         ],
         reached: [
           { name: unit.name, have: '1', need: '1', names: [], item: null },
-          { name: unit.name, have: '0', need: '0', leastPercent: 100, names: [], item: null },
-          { name: unit.name, have: '9', need: '10', leastPercent: 90, names: [], item: null },
+          { name: '督查意见办结', have: '0', need: '0', leastPercent: 100, names: [], item: null },
+          { name: '督查意见办结', have: '9', need: '10', leastPercent: 90, names: [], item: null },
         ],
-        recorded: [{ name: unit.name, have: '3', need: '18', names: [], item: null }],
+        recorded: [{ name: '督查意见办结', have: '3', need: '18', names: [], item: null }],
         notYet: [unit.name],
         exemptions: [{ person: unit.name, requirement: unit.name, reason: unit.name }],
         lateDays: 3,
