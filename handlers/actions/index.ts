@@ -72,6 +72,7 @@ import {
   pressSplit,
   pressWordsForm,
 } from './opinions.ts';
+import { pressPublicationRead } from './publication.ts';
 import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn, pressReviewPage } from './record.ts';
 import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
@@ -150,6 +151,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'opinion-answer': pressOpinionAnswer,
   'record-open': pressRecordOpen,
   'record-submit': pressRecordSubmit,
+  'publication-read': pressPublicationRead,
   'record-list': pressRecordList,
   'forms-list': pressFormsList,
   'record-approve': pressApprove,

@@ -1,5 +1,7 @@
 import { contactCard, contactVisitCard, leaveCard, partnerCard } from '../cards/arrangements.ts';
 import { helpCard, helpVisitCard } from '../cards/help-note.ts';
+import type { KindName } from '../domain/kind-names.ts';
+import { kindOf } from '../domain/kinds/index.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { type NewRecord, recordsOfUnit } from '../store/records.ts';
@@ -10,6 +12,7 @@ import { pingRules } from './arm-calendar.ts';
 import { campaignNow } from './campaign-now.ts';
 import { findingView, tellSecretaries } from './findings-of.ts';
 import type { App } from './ports.ts';
+import { publish } from './publish.ts';
 import { tellPeople } from './tell-people.ts';
 
 interface Filed {
@@ -36,6 +39,7 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
     );
   const person = async (field: string) => (await peopleByIds(tx, [String(payload[field])]))[0];
   const secretaries = (unitId: string) => actingSecretaries(tx, unitId, localDateOf(now, app.timeZone));
+  if (kindOf(record.kind as KindName)?.published) await publish(app, tx, { record, unit, author: by }, now);
   switch (record.kind) {
     case 'door-partner': {
       const [member, partner] = [await person('member'), await person('partner')];

@@ -26,6 +26,7 @@ import { type CampaignNow, campaignNow, placeOf } from './campaign-now.ts';
 import { draftOf } from './drafts.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
+import { tellApprovers } from './publish.ts';
 import { loadUnitDuties } from './unit-duties.ts';
 import { type Who, whoIs } from './who.ts';
 
@@ -108,6 +109,7 @@ export async function fileByForm(
     if (written) {
       const also = await alsoFiles(tx, record, now);
       if (!also.ok) return also;
+      if (kind.review === 'office') await tellApprovers(tx, { record, unit, author: who.person }, now);
       if (state === 'filed') await alsoTells(app, tx, { record, unit, by: who.person }, now);
       if (kind.about === 'unit') {
         await appendAudit(

@@ -12,8 +12,9 @@ import { personById, unitById } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
+import { publish } from './publish.ts';
 import { localeOf } from './send.ts';
-import { authorise } from './who.ts';
+import { allow, authorise, whoIs } from './who.ts';
 
 /**
  * The next submission that waits for this reviewer in a unit; null when the queue is empty. One at a time: every kind
@@ -24,13 +25,19 @@ export async function nextToReview(
   asked: { openId: string; unitId: string },
   now: Date,
 ): Promise<Outcome<ReviewView | null>> {
-  const who = await authorise(app, asked.openId, 'review', asked.unitId, now);
-  if (!who.ok) return who;
+  const who = await whoIs(app, asked.openId, now);
+  if (!who) return refused({ why: 'unknown-person' });
+  const [reviews, approves] = [
+    await allow(app, who, 'review', asked.unitId),
+    await allow(app, who, 'approve', asked.unitId),
+  ];
+  if (!reviews.ok && !approves.ok) return reviews;
   const campaign = await campaignNow(app.db);
   const unit = await unitById(app.db, asked.unitId);
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
   const waiting = (await recordsWaiting(app.db, campaign.id, unit.id)).filter(
-    (record) => record.filed_by !== who.value.person.id,
+    (record) =>
+      record.filed_by !== who.person.id && (verbOf(record) === 'approve' ? approves.ok : reviews.ok),
   );
   const record = waiting[0];
   return done(record ? await reviewView(app, record, unit, { left: waiting.length - 1 }) : null);
@@ -54,6 +61,10 @@ export async function reviewPage(
   return done(await reviewView(app, record, unit, { left: waiting.length - 1, page: asked.page }));
 }
 
+/** A branch's own papers are reviewed by its secretary; what goes out in public is approved above it. */
+const verbOf = (record: StoredRecord): 'review' | 'approve' =>
+  kindOf(record.kind as KindName)?.review === 'office' ? 'approve' : 'review';
+
 /** Approves a submission, or sends it back with a comment. Nobody reviews what they filed themselves. */
 export async function reviewRecord(
   app: App,
@@ -62,7 +73,7 @@ export async function reviewRecord(
 ): Promise<Outcome<{ unitId: string }>> {
   const record = await recordById(app.db, asked.recordId);
   if (!record) return refused({ why: 'gone' });
-  const who = await authorise(app, asked.openId, 'review', record.unit_id, now);
+  const who = await authorise(app, asked.openId, verbOf(record), record.unit_id, now);
   if (!who.ok) return who;
   if (record.filed_by === who.value.person.id) return refused({ why: 'own-submission' });
   if (record.state !== 'submitted' || record.version !== asked.version)
@@ -92,6 +103,8 @@ export async function reviewRecord(
       { actor: by.id, act, unitId: unit.id, detail: { record: record.id, kind: record.kind } },
       now,
     );
+    if (approved && kindOf(record.kind as KindName)?.published)
+      await publish(app, tx, { record, unit, author }, now);
     if (author.open_id) {
       const card = reviewedCard({
         kind: record.kind as KindName,

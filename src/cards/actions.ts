@@ -149,6 +149,8 @@ export const cardAction = z.discriminatedUnion('action', [
   value('record-open', { kind: z.enum(KIND_NAMES), unit: id }),
   /** Submits the form of a kind for a unit; its fields are the payload's. */
   value('record-submit', { kind: z.enum(KIND_NAMES), unit: id }),
+  /** Somebody has read what was published. */
+  value('publication-read', { record: id }),
   /** Shows what was filed of a kind. */
   value('record-list', { kind: z.enum(KIND_NAMES), unit: id }),
   /** Shows every form that is open to the one who presses. */

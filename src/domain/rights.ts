@@ -25,6 +25,7 @@ export type Verb =
   | 'review'
   | 'appraise'
   | 'read-originals'
+  | 'approve'
   | 'file-for-unit'
   | 'apply-gate'
   | 'sign-gate'
@@ -62,6 +63,7 @@ const holders: Record<Verb, readonly Role[]> = {
   review: ['secretary', 'first'],
   appraise: ['committee', 'secretary', 'first'],
   'read-originals': ['committee', 'secretary', 'first', 'office', 'supervisor'],
+  approve: ['first', 'office'],
   'file-for-unit': ['secretary', 'first'],
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],

@@ -3,6 +3,7 @@ import * as firstWalk from './migrations/0001-first-walk.ts';
 import * as gates from './migrations/0002-gates.ts';
 import * as opinionForms from './migrations/0003-opinion-forms.ts';
 import * as survey from './migrations/0004-survey.ts';
+import * as readings from './migrations/0008-readings.ts';
 import * as greetings from './migrations/0012-greetings.ts';
 import type { Db } from './schema.ts';
 
@@ -12,6 +13,7 @@ export const migrations: Record<string, Migration> = {
   '0002-gates': { up: gates.up },
   '0003-opinion-forms': { up: opinionForms.up },
   '0004-survey': { up: survey.up },
+  '0008-readings': { up: readings.up },
   '0012-greetings': { up: greetings.up },
 };
 

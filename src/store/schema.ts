@@ -170,6 +170,12 @@ export interface AuditTable {
   hash: string;
 }
 
+/** Readers of what was published, each a keyed hash. */
+export interface ReadingTable {
+  record_id: string;
+  reader: string;
+}
+
 /**
  * Words from the opinion box. Partitioned: `mixed = false` is a small pool whose file is rewritten in
  * shuffled order with every new opinion, so that neither row order nor transaction ids tell who came when.
@@ -402,6 +408,7 @@ export interface Schema {
   survey_answer: SurveyAnswerTable;
   survey_key: SurveyKeyTable;
   survey_mark: SurveyMarkTable;
+  reading: ReadingTable;
   meta: MetaTable;
 }
 

@@ -51,6 +51,7 @@ import { appraisal } from './gallery-appraisal.ts';
 import { exportsRoom } from './gallery-exports.ts';
 import { lookBackRoom } from './gallery-look-back.ts';
 import { opinionCards, opinionOf } from './gallery-opinions.ts';
+import { publicityRoom } from './gallery-publicity.ts';
 import { registersRoom } from './gallery-registers.ts';
 import { stageOne } from './gallery-stage-one.ts';
 import { survey } from './gallery-survey.ts';
@@ -805,6 +806,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...lookBackRoom(flavour),
     ...appraisal(flavour),
     ...opinionCards(flavour),
+    ...publicityRoom(flavour),
     listed('lang', langCard({ chosen: null })),
     listed('not-understood', notUnderstoodCard({ heard: flavour.words, reason: null })),
     listed('not-understood-hours', notUnderstoodCard({ heard: '打卡 三天', reason: 'unknown-unit' })),

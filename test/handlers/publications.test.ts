@@ -35,7 +35,9 @@ async function file(openId: string, unit: string, kind: string, form: Record<str
 
 test('a bulletin stands in the branch’s group, and counts its readers without naming one', async () => {
   const words = '本支部评议工作已结束，书面意见已反馈到每名党员。';
-  expect((await file(secretary(), branch, 'bulletin', { words, circle: 'group' })).toast?.type).toBe('success');
+  expect((await file(secretary(), branch, 'bulletin', { words, circle: 'group' })).toast?.type).toBe(
+    'success',
+  );
   const [card] = inGroup(branch, words);
   if (!card) throw new Error('no bulletin in the group');
   const [one = '', two = ''] = members();
@@ -61,7 +63,11 @@ test('results published to the people served reach each of them in private, with
 
 test('a citation is announced only once somebody else approved it', async () => {
   const [praised = ''] = members().filter((id) => id !== secretary());
-  const row = await house.db.selectFrom('person').select('id').where('open_id', '=', praised).executeTakeFirstOrThrow();
+  const row = await house.db
+    .selectFrom('person')
+    .select('id')
+    .where('open_id', '=', praised)
+    .executeTakeFirstOrThrow();
   const words = '坚持上门服务困难群众，群众称赞。';
   await file(secretary(), branch, 'citation', { member: row.id, words, circle: 'group' });
   expect(inGroup(branch, words)).toEqual([]);

@@ -6,6 +6,7 @@ import { enKinds } from './kinds/en.ts';
 import { enLookBack } from './look-back/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enOpinions } from './opinions/en.ts';
+import { enPublicity } from './publicity/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
 import { enSurvey } from './survey/en.ts';
@@ -35,6 +36,7 @@ export const en: Words = {
   ...enLookBack,
   ...enAppraisal,
   ...enOpinions,
+  ...enPublicity,
 
   date,
   shortDate,

@@ -7,6 +7,7 @@ import type { Locale } from './locale.ts';
 import { zhCnLookBack } from './look-back/zh-cn.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
 import { zhCnOpinions } from './opinions/zh-cn.ts';
+import { zhCnPublicity } from './publicity/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
 import { zhCnSurvey } from './survey/zh-cn.ts';
@@ -36,6 +37,7 @@ export const zhCn = {
   ...zhCnLookBack,
   ...zhCnAppraisal,
   ...zhCnOpinions,
+  ...zhCnPublicity,
 
   date,
   shortDate,

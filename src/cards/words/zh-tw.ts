@@ -5,6 +5,7 @@ import { zhTwKinds } from './kinds/zh-tw.ts';
 import { zhTwLookBack } from './look-back/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwOpinions } from './opinions/zh-tw.ts';
+import { zhTwPublicity } from './publicity/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
 import { zhTwSurvey } from './survey/zh-tw.ts';
@@ -35,6 +36,7 @@ export const zhTw: Words = {
   ...zhTwLookBack,
   ...zhTwAppraisal,
   ...zhTwOpinions,
+  ...zhTwPublicity,
 
   date,
   shortDate,

@@ -15,6 +15,7 @@ import { mechanism } from './mechanism.ts';
 import { minutes } from './minutes.ts';
 import { opinionForm } from './opinion-form.ts';
 import { feedback, sorting } from './opinion-way.ts';
+import { announcement, bulletin, citation, publication } from './published.ts';
 import { reflection } from './reflection.ts';
 import { selfAnalysis } from './self-analysis.ts';
 import { selfCheck } from './self-check.ts';
@@ -52,6 +53,10 @@ export const kinds: readonly Kind[] = [
   helpNote,
   helpVisit,
   survey,
+  bulletin,
+  publication,
+  announcement,
+  citation,
   selfCheck,
   spotCheck,
   opinionForm,

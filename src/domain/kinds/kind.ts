@@ -74,6 +74,8 @@ export interface Kind {
   long?: true;
   /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
   newestBy?: string;
+  /** Once in force it is sent to its circle; its payload says which (`Circle`), or every group under the office. */
+  published?: true;
   /** Filed only from the day on which the unit's look-back window opens (004). */
   opensWith?: 'review-window';
   /** A file sent to the bot may stand in place of the words. */

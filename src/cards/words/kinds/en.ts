@@ -182,5 +182,39 @@ export const enKinds = {
     title: 'Feedback of opinions',
     fields: {},
     choices: {},
+  bulletin: {
+    title: 'Bulletin',
+    fields: { words: 'Words', circle: 'To whom' },
+    choices: {
+      circle: {
+        group: 'the unit’s group',
+        masses: 'the people served, in private',
+        everybody: 'members and people served, in private',
+      },
+    },
+  },
+  publication: {
+    title: 'Publication of results',
+    fields: { of: 'Whose results', words: 'Words', circle: 'To whom' },
+    choices: {
+      of: { member: 'members', branch: 'the branch', 'leading-body': 'the leading body' },
+      circle: {
+        group: 'the unit’s group',
+        masses: 'the people served, in private',
+        everybody: 'members and people served, in private',
+      },
+    },
+  },
+  announcement: { title: 'Announcement', fields: { title: 'Title', words: 'Words' }, choices: {} },
+  citation: {
+    title: 'Citation',
+    fields: { member: 'Whom', words: 'Words', circle: 'To whom' },
+    choices: {
+      circle: {
+        group: 'the unit’s group',
+        masses: 'the people served, in private',
+        everybody: 'members and people served, in private',
+      },
+    },
   },
 } satisfies Record<string, KindWords>;

@@ -182,5 +182,27 @@ export const zhCnKinds = {
     title: '意见反馈',
     fields: {},
     choices: {},
+  bulletin: {
+    title: '通报评议情况',
+    fields: { words: '内容', circle: '发给谁' },
+    choices: {
+      circle: { group: '本单位群', masses: '所服务的群众（私聊）', everybody: '党员和群众（私聊）' },
+    },
+  },
+  publication: {
+    title: '公布整改情况',
+    fields: { of: '谁的整改情况', words: '内容', circle: '发给谁' },
+    choices: {
+      of: { member: '党员', branch: '党支部', 'leading-body': '领导班子' },
+      circle: { group: '本单位群', masses: '所服务的群众（私聊）', everybody: '党员和群众（私聊）' },
+    },
+  },
+  announcement: { title: '宣传', fields: { title: '标题', words: '内容' }, choices: {} },
+  citation: {
+    title: '表扬',
+    fields: { member: '表扬对象', words: '内容', circle: '发给谁' },
+    choices: {
+      circle: { group: '本单位群', masses: '所服务的群众（私聊）', everybody: '党员和群众（私聊）' },
+    },
   },
 } satisfies Record<string, KindWords>;

@@ -182,5 +182,27 @@ export const zhTwKinds = {
     title: '意見反饋',
     fields: {},
     choices: {},
+  bulletin: {
+    title: '通報評議情況',
+    fields: { words: '內容', circle: '發給誰' },
+    choices: {
+      circle: { group: '本單位群', masses: '所服務的群眾（私聊）', everybody: '黨員與群眾（私聊）' },
+    },
+  },
+  publication: {
+    title: '公布整改情況',
+    fields: { of: '誰的整改情況', words: '內容', circle: '發給誰' },
+    choices: {
+      of: { member: '黨員', branch: '黨支部', 'leading-body': '領導班子' },
+      circle: { group: '本單位群', masses: '所服務的群眾（私聊）', everybody: '黨員與群眾（私聊）' },
+    },
+  },
+  announcement: { title: '宣傳', fields: { title: '標題', words: '內容' }, choices: {} },
+  citation: {
+    title: '表揚',
+    fields: { member: '表揚對象', words: '內容', circle: '發給誰' },
+    choices: {
+      circle: { group: '本單位群', masses: '所服務的群眾（私聊）', everybody: '黨員與群眾（私聊）' },
+    },
   },
 } satisfies Record<string, KindWords>;

@@ -8,15 +8,17 @@ export const enPublicity: PublicityWords = {
     readers: (n) => `Read by ${n}`,
     counted: 'Counted, thank you',
     praised: (name) => `In praise of ${name}`,
-    results: { member: 'What members put right', branch: 'What the branch put right', 'leading-body': 'What the leading body put right' },
+    results: {
+      member: 'What members put right',
+      branch: 'What the branch put right',
+      'leading-body': 'What the leading body put right',
+    },
     waitsTitle: 'Waiting for review',
     waits: (by, kind) => `${by} filed: ${kind}. It is published once approved.`,
     review: 'Review',
     draft: {
       meetings: (n) => `Branch life meetings held: ${n}.`,
       appraised: (n, of) => `${n} of ${of} members have received and acknowledged their appraisal.`,
-      opinions: (n) => `Opinions handed over: ${n}.`,
-      ledger: (solved, all) => `Rectification items: ${all}, solved: ${solved}.`,
     },
   },
 };

@@ -14,8 +14,6 @@ export const zhCnPublicity = {
     draft: {
       meetings: (n: number) => `召开专题组织生活会 ${n} 次。`,
       appraised: (n: number, of: number) => `${of} 名党员中，${n} 名已收到并签收书面评议意见。`,
-      opinions: (n: number) => `共转交群众意见 ${n} 条。`,
-      ledger: (solved: number, all: number) => `整改事项 ${all} 项，已解决 ${solved} 项。`,
     },
   },
 };

@@ -15,8 +15,6 @@ export const zhTwPublicity: PublicityWords = {
     draft: {
       meetings: (n) => `召開專題組織生活會 ${n} 次。`,
       appraised: (n, of) => `${of} 名黨員中，${n} 名已收到並簽收書面評議意見。`,
-      opinions: (n) => `共轉交群眾意見 ${n} 條。`,
-      ledger: (solved, all) => `整改事項 ${all} 項，已解決 ${solved} 項。`,
     },
   },
 };
