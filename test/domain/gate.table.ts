@@ -398,17 +398,37 @@ export const rows: Row[] = [
   },
   ...notYet(2, {
     'appraisal-acknowledged': 'each appraisal is delivered and acknowledged',
-    'bulletin-published': 'the bulletin is published',
   }),
+  {
+    stage: 2,
+    key: 'bulletin-published',
+    policy: 'the bulletin is published',
+    parts: unitWide('bulletin', 2, {}),
+  },
   ...eachStage(2),
   ...notYet(3, {
     'plan-member-approved': 'each member has an approved plan',
     'plan-branch-filed': 'the plan of the branch is filed',
     'plan-leading-body-filed': 'the plan of the leading body is filed',
     'ledger-in-order': 'nothing in the ledger is overdue unexplained',
-    'results-published-members': 'the results of the members are published',
-    'results-published-branch': 'the results of the branch are published',
-    'results-published-leading-body': 'the results of the leading body are published',
   }),
+  {
+    stage: 3,
+    key: 'results-published-members',
+    policy: 'the results of the members are published',
+    parts: unitWide('publication', 3, { of: 'member' }),
+  },
+  {
+    stage: 3,
+    key: 'results-published-branch',
+    policy: 'the results of the branch are published',
+    parts: unitWide('publication', 3, { of: 'branch' }),
+  },
+  {
+    stage: 3,
+    key: 'results-published-leading-body',
+    policy: 'the results of the leading body are published',
+    parts: unitWide('publication', 3, { of: 'leading-body' }),
+  },
   ...eachStage(3),
 ];

@@ -1,4 +1,4 @@
-import { type Actor, type Card, type Stage, together } from './stage.ts';
+import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
 /** A branch as the script sees it. */
 export interface Branch {
@@ -51,15 +51,23 @@ export async function fileFromTasks(
 ): Promise<void> {
   const chat = await stage.privateChat(actor);
   const tasks = await stage.ask(actor, '/我的', 'command');
+  const offers = await cardOffering(stage, actor, tasks, kind);
   const opened = await stage.press(
     actor,
-    tasks,
+    offers,
     'record-open',
     undefined,
     (button) => button.value.kind === kind,
   );
   expectDone(opened, `${actor.name} opens ${kind}`);
   await submit(stage, actor, await stage.cardWith(chat, actor, 'record-submit', tasks.seq), fields);
+}
+
+/** The tasks themselves, or the card of the other forms behind them. */
+async function cardOffering(stage: Stage, actor: Actor, tasks: Card, kind: string): Promise<Card> {
+  if (buttonOf(tasks, 'record-open', (button) => button.value.kind === kind)) return tasks;
+  expectDone(await stage.press(actor, tasks, 'forms-list'), `${actor.name} looks for ${kind}`);
+  return stage.cardWith(await stage.privateChat(actor), actor, 'record-open', tasks.seq);
 }
 
 /** Opens a form by its command and submits it; fields left out keep what the bot drafted. */

@@ -112,7 +112,11 @@ function optionsOf(card: Card, name: string): { text: string; value: string }[] 
 }
 
 /** What stages 2 and 3 can file in this version: the look-back inside, the leaders' visits, the summary. */
-export async function closeStage(play: Play, visitedOn: string): Promise<void> {
+export async function closeStage(
+  play: Play,
+  visitedOn: string,
+  publish: (stage: Stage, secretary: Actor) => Promise<void>,
+): Promise<void> {
   const { stage, memory } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
     for (const leader of members.filter((member) => member !== memory.left?.actor)) {
@@ -120,6 +124,7 @@ export async function closeStage(play: Play, visitedOn: string): Promise<void> {
       if (buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point'))
         await visit(stage, leader, visitedOn);
     }
+    await publish(stage, secretary);
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '本阶段各项任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});
   });
@@ -139,4 +144,22 @@ export async function reports(
     await fileInGroup(play.stage, first, play.cast.liaison, '/报告', {
       words: '市民政局专题报告，附各阶段数字。',
     });
+}
+
+/** At the end of stage 2 the branch tells the people it serves how the appraisal went. */
+export async function tellAppraisal(stage: Stage, secretary: Actor): Promise<void> {
+  await fileFromTasks(stage, secretary, 'bulletin', {
+    words: '本支部分析评议工作已完成，书面评议意见已反馈到每名党员。',
+    circle: 'masses',
+  });
+}
+
+/** At the end of stage 3 the results are published at three levels. */
+export async function tellResults(stage: Stage, secretary: Actor): Promise<void> {
+  for (const [of, words] of [
+    ['member', '党员整改措施已公示，逐项落实。'],
+    ['branch', '支部整改事项已完成，情况如公示。'],
+    ['leading-body', '领导班子整改事项按期办结。'],
+  ] as const)
+    await fileFromTasks(stage, secretary, 'publication', { of, words, circle: 'masses' });
 }

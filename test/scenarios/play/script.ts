@@ -8,6 +8,7 @@ import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews } from './papers.ts';
+import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
 import { talk } from './talks.ts';
@@ -81,10 +82,11 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-20'), 'opinions are sorted, and read by those they are about', sortAndRead],
     [at('03-18'), 'self-analyses', analyse],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
+    [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800', tellAppraisal)],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
-    [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800')],
+    [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800', tellResults)],
     [at('05-28'), 'the third gate', (one) => gate(one)],
     [at('05-28', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [
