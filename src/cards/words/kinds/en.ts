@@ -182,6 +182,7 @@ export const enKinds = {
     title: 'Feedback of opinions',
     fields: {},
     choices: {},
+  },
   bulletin: {
     title: 'Bulletin',
     fields: { words: 'Words', circle: 'To whom' },

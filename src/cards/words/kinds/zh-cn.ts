@@ -182,6 +182,7 @@ export const zhCnKinds = {
     title: '意见反馈',
     fields: {},
     choices: {},
+  },
   bulletin: {
     title: '通报评议情况',
     fields: { words: '内容', circle: '发给谁' },

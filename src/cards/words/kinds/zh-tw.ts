@@ -182,6 +182,7 @@ export const zhTwKinds = {
     title: '意見反饋',
     fields: {},
     choices: {},
+  },
   bulletin: {
     title: '通報評議情況',
     fields: { words: '內容', circle: '發給誰' },
