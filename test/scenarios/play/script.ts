@@ -7,7 +7,7 @@ import { expectClosed, gate } from './gates.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
-import { closeStage, closeStage, paperwork, paperwork, plans, plans, reports, reports, reviews, reviews, tellAppraisal, tellResults } from './papers.ts';
+import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
 import { talk } from './talks.ts';
