@@ -80,7 +80,6 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-11'), 'opinions are asked for', askForOpinions],
     [at('03-20'), 'opinions are sorted, and read by those they are about', sortAndRead],
     [at('03-18'), 'self-analyses', analyse],
-    [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800')],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800', tellAppraisal)],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
