@@ -4,6 +4,7 @@ import { kindOf } from '../domain/kinds/index.ts';
 import type { Field, Kind } from '../domain/kinds/kind.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
+import { readingsOf } from '../store/readings.ts';
 import { recordsOfUnit, type StoredRecord } from '../store/records.ts';
 import { listUnits, peopleByIds, unitById, unitPath } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
@@ -75,6 +76,7 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
     [...new Set(ids)].filter((id) => rowId.test(id)),
   );
   const names = new Map([...people, ...(await listUnits(app.db))].map(({ id, name }) => [id, name]));
+  const readers = await readingsOf(app.db, kind.published ? records.map((record) => record.id) : []);
   const shown = (record: StoredRecord, field: Field): string => {
     const value = record.payload[field.name];
     if (value === undefined) return '';
@@ -87,6 +89,7 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
     by: names.get(record.filed_by) ?? '',
     state: record.state,
     fields: form.map((field) => ({ field, value: shown(record, field) })).filter(({ value }) => value !== ''),
+    readers: kind.published ? (readers.get(record.id) ?? 0) : null,
     file: (record.payload.file as { name: string } | undefined)?.name ?? null,
   }));
 }

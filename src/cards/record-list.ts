@@ -11,6 +11,8 @@ export interface RecordRow {
   state: string;
   fields: { field: Field; value: string }[];
   file: string | null;
+  /** How many read it, for what was published. */
+  readers: number | null;
 }
 
 export interface RecordListView {
@@ -40,6 +42,7 @@ export function recordListCard(view: RecordListView): Card {
             ...row.fields
               .filter(({ field }) => field.as === 'text')
               .map(({ value }) => plain(shortened(value))),
+            ...(row.readers === null ? [] : [note((w) => w.publicity.readers(row.readers ?? 0))]),
             ...(row.file === null ? [] : [note((w) => w.register.file(row.file ?? ''))]),
           ],
         }),

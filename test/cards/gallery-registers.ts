@@ -17,6 +17,7 @@ export function registersRoom(flavour: Flavour): { name: string; group: boolean;
       field,
       value: field.as === 'choice' ? 'issued' : field.as === 'day' ? on : flavour.words.slice(0, 300),
     })),
+    readers: at === 2 ? 12 : null,
     file: at === 1 ? '制度.docx' : null,
   });
   const rows = Array.from({ length: 8 }, (_, at) => row(at));

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Kind } from './kind.ts';
 
 /** To whom something is published: the unit's group, the people it serves, or both members and them in private. */
-export const CIRCLES = ['group', 'masses', 'everybody'] as const;
+const CIRCLES = ['group', 'masses', 'everybody'] as const;
 export type Circle = (typeof CIRCLES)[number];
 
 const words = z.string().min(1).max(1000);
