@@ -24,7 +24,7 @@ export function publicityRoom(flavour: Flavour): { name: string; group: boolean;
       }),
     },
     {
-      name: 'announcement',
+      name: 'public-notice',
       group: true,
       card: publicationCard({ ...of, kind: 'announcement', head: flavour.title, readers: 0 }),
     },
