@@ -142,6 +142,7 @@ test('gate, missing and status keep their shapes, with names in roster order', a
     have: 0,
     need: names.length,
     missing: names,
+    recorded: false,
     answerable: true,
   });
   expect(await cli.json('missing', branch)).toEqual({ unit: branch, items: [] });
