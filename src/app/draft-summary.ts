@@ -6,7 +6,6 @@ import { SESSION_KINDS } from '../domain/study.ts';
 import { barOf, countedChoices } from '../domain/survey.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
 import { concentratedStages, type Template } from '../domain/template.ts';
-import { releasedOpinions } from '../store/opinions.ts';
 import { attendanceOf } from '../store/records.ts';
 import { unitTree } from '../store/roster.ts';
 import { talkCounts } from '../store/talks.ts';
@@ -14,6 +13,7 @@ import { checklist } from './checklist.ts';
 import { expectedIn } from './expected.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
+import { stageTotals } from './stage-totals.ts';
 import type { UnitDuties } from './unit-duties.ts';
 
 /**
@@ -41,7 +41,6 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
   const of = (kind: string, fits: (record: RecordFact) => boolean = () => true) =>
     inStage.filter((record) => record.kind === kind && fits(record)).length;
   const line = (count: number, say: (n: number) => string) => (count === 0 ? [] : [say(count)]);
-  const opinions = (await releasedOpinions(app.db, [unit.unit.id])).length;
   const findings = of('finding');
   const makeUps = of('make-up');
   const words = w.summaryDraft;
@@ -52,7 +51,7 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(of('reflection'), words.reflections),
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
-    ...line(opinions, words.opinions),
+    ...(await opinionsAndAnalyses(app, w, unit, stage)),
     ...surveyLines(w, unit.place.campaign.template, inStage),
     ...(await talks(app, w, unit)),
     ...line(findings, (n) =>
@@ -67,6 +66,27 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
         n,
       ),
     ),
+  ];
+}
+
+/** Forms, opinions, consultations and analyses of the unit and all below it (002, parts 1.1 and 1.2). */
+async function opinionsAndAnalyses(
+  app: App,
+  w: Words,
+  { unit, place }: UnitDuties,
+  stage: number,
+): Promise<string[]> {
+  const words = w.summaryDraft;
+  const totals = await stageTotals(app.db, { campaignId: place.campaign.id, unitId: unit.id, stage });
+  const { forms, seminars, opinions, consultations, analyses } = totals;
+  return [
+    ...(forms.sent > 0 ? [words.forms(forms.sent, forms.returned)] : []),
+    ...(seminars > 0 ? [words.seminars(seminars)] : []),
+    ...(opinions > 0 ? [words.opinions(opinions)] : []),
+    ...(consultations.all > 0
+      ? [words.consultations(consultations.all, consultations.byLeaders, consultations.ofMasses)]
+      : []),
+    ...(analyses > 0 ? [words.analyses(analyses)] : []),
   ];
 }
 

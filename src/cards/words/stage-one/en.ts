@@ -137,7 +137,12 @@ export const enStageOne: StageOneWords = {
     reflections: (n) => `${n} reflections approved.`,
     door: (n) => `Study brought to the door ${n} times.`,
     visits: (n) => `Leaders visited their contact points ${n} times.`,
-    opinions: (n) => `${n} opinions handed over from the box.`,
+    opinions: (n) => `Opinions received: ${n}.`,
+    forms: (sent, returned) => `Opinion forms sent: ${sent}, returned: ${returned}.`,
+    seminars: (n) => `Seminars held: ${n}.`,
+    consultations: (all, byLeaders, ofMasses) =>
+      `People consulted: ${all}, by leaders ${byLeaders}, people outside the Party ${ofMasses}.`,
+    analyses: (n) => `Self-analyses approved: ${n}.`,
     talks: (counts) => `Talks: ${counts}.`,
     findings: (closed, all) => `${all} findings, ${closed} closed.`,
     makeUps: (done, all) => `${all} make-ups, ${done} done.`,

@@ -135,7 +135,12 @@ export const zhCnStageOne = {
     reflections: (n: number) => `心得体会审核通过 ${n} 篇。`,
     door: (n: number) => `送教上门 ${n} 次。`,
     visits: (n: number) => `领导干部走访联系点 ${n} 次。`,
-    opinions: (n: number) => `意见箱转交意见 ${n} 条。`,
+    opinions: (n: number) => `收到意见 ${n} 条。`,
+    forms: (sent: number, returned: number) => `发放征求意见表 ${sent} 份，收回 ${returned} 份。`,
+    seminars: (n: number) => `召开座谈会 ${n} 个。`,
+    consultations: (all: number, byLeaders: number, ofMasses: number) =>
+      `征询意见 ${all} 人次，其中领导干部征询 ${byLeaders} 人次；听取群众意见 ${ofMasses} 人次。`,
+    analyses: (n: number) => `党性分析材料审核通过 ${n} 份。`,
     talks: (counts: string) => `谈心：${counts}。`,
     findings: (closed: number, all: number) => `督查意见 ${all} 条，办结 ${closed} 条。`,
     makeUps: (done: number, all: number) => `补课 ${all} 项，完成 ${done} 项。`,

@@ -132,7 +132,12 @@ export const zhTwStageOne: StageOneWords = {
     reflections: (n) => `心得體會審核通過 ${n} 篇。`,
     door: (n) => `送教上門 ${n} 次。`,
     visits: (n) => `領導幹部走訪聯繫點 ${n} 次。`,
-    opinions: (n) => `意見箱轉交意見 ${n} 條。`,
+    opinions: (n) => `收到意見 ${n} 條。`,
+    forms: (sent, returned) => `發放徵求意見表 ${sent} 份，收回 ${returned} 份。`,
+    seminars: (n) => `召開座談會 ${n} 個。`,
+    consultations: (all, byLeaders, ofMasses) =>
+      `徵詢意見 ${all} 人次，其中領導幹部徵詢 ${byLeaders} 人次；聽取群眾意見 ${ofMasses} 人次。`,
+    analyses: (n) => `黨性分析材料審核通過 ${n} 份。`,
     talks: (counts) => `談心：${counts}。`,
     findings: (closed, all) => `督查意見 ${all} 條，辦結 ${closed} 條。`,
     makeUps: (done, all) => `補課 ${all} 項，完成 ${done} 項。`,
