@@ -145,7 +145,7 @@ test('gate, missing and status keep their shapes, with names in roster order', a
     recorded: false,
     answerable: true,
   });
-  expect(await cli.json('missing', branch)).toEqual({ unit: branch, items: [] });
+  expect(await cli.json('missing', branch)).toEqual({ unit: branch, begins: expect.any(String), items: [] });
   const status = await cli.json<{ units: { unit: string }[] }>('status');
   expect(status.units).toHaveLength(22);
   expect(status.units.find((one) => one.unit === branch)).toMatchObject({
