@@ -6,6 +6,7 @@ import { menuChosen } from './events/menu.ts';
 import { messageReceived } from './events/message-received.ts';
 import { personChanged, personLeft } from './events/person.ts';
 import { privateChatEntered } from './events/private-chat-entered.ts';
+import { taskChanged } from './events/task-changed.ts';
 import type { Handling } from './handling.ts';
 
 /** Every event and who handles it, by hand. */
@@ -36,6 +37,9 @@ export async function handleEvent(handling: Handling, event: InboundEvent): Prom
       break;
     case 'person-left':
       await personLeft(handling, event);
+      break;
+    case 'task-changed':
+      await taskChanged(handling, event);
       break;
     case 'members-joined':
     case 'members-left':

@@ -30,6 +30,9 @@ export function namesRows(value: CardAction, form: FormValues): boolean {
     'deputy-name': form.person,
     'talk-confirm': form.with,
     'analysis-pick': form.record,
+    'ledger-unit': form.unit,
+    'ledger-act': form.person || undefined,
+    'ledger-place': form.person || undefined,
   };
   const ids = Object.entries(value).flatMap(([name, id]) => (rowIds.has(name) ? [id] : []));
   return [...ids, chosen[value.action]].every(

@@ -1,7 +1,9 @@
+import { actOnItem } from '../../src/app/ledger-acts.ts';
 import { keepMinutes } from '../../src/app/minutes.ts';
 import { takeFile } from '../../src/app/sent-analysis.ts';
 import { fileAs } from '../../src/app/sent-files.ts';
 import { analysisTakenCard } from '../../src/cards/analysis.ts';
+import { ledgerItemCard } from '../../src/cards/ledger-item.ts';
 import { minutesKeptCard } from '../../src/cards/meeting.ts';
 import { recordFiledCard } from '../../src/cards/record-form.ts';
 import type { Press, PressAnswer } from '../handling.ts';
@@ -15,8 +17,17 @@ export async function pressFileAs({
   value,
   cause,
 }: Press<'file-as'>): Promise<PressAnswer> {
-  const { message, key, name, session, unit, kind } = value;
+  const { message, key, name, session, record, unit, kind } = value;
   const file = { message, key, name };
+  if (record !== undefined) {
+    const act = { act: 'evidence' as const, file };
+    const added = await actOnItem(app, { openId, recordId: record, act }, now);
+    if (!added.ok) return refusePress(added.refusal);
+    return {
+      toast: { type: 'success', say: (w) => w.ledger.evidenceKept },
+      card: ledgerItemCard(added.value),
+    };
+  }
   if (session !== undefined) {
     const kept = await keepMinutes(app, { openId, sessionId: session, minutes: { file }, cause }, now);
     if (!kept.ok) return refusePress(kept.refusal);

@@ -37,6 +37,18 @@ import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './findi
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import { pressLang } from './lang.ts';
 import {
+  pressLedgerAct,
+  pressLedgerDo,
+  pressLedgerFilter,
+  pressLedgerForm,
+  pressLedgerList,
+  pressLedgerOpen,
+  pressLedgerPlace,
+  pressLedgerTask,
+  pressLedgerUnit,
+  pressLedgerWalk,
+} from './ledger.ts';
+import {
   pressLifeOrder,
   pressLifeOrderOpen,
   pressLifePlan,
@@ -72,8 +84,17 @@ import {
   pressSplit,
   pressWordsForm,
 } from './opinions.ts';
+import { pressPlanAdopt, pressPlanPublish } from './plan.ts';
 import { pressPublicationRead } from './publication.ts';
-import { pressApprove, pressRecordOpen, pressRecordSubmit, pressReturn, pressReviewPage } from './record.ts';
+import {
+  pressApprove,
+  pressRecordOpen,
+  pressRecordSubmit,
+  pressReturn,
+  pressReviewPage,
+  pressRowAdd,
+  pressRowDrop,
+} from './record.ts';
 import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
 import { pressHoursCorrect, pressMyHours, pressMyHoursCorrect, pressStudySubmit } from './study.ts';
@@ -154,6 +175,20 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'publication-read': pressPublicationRead,
   'record-list': pressRecordList,
   'forms-list': pressFormsList,
+  'record-row-add': pressRowAdd,
+  'record-row-drop': pressRowDrop,
+  'ledger-list': pressLedgerList,
+  'ledger-filter': pressLedgerFilter,
+  'ledger-unit': pressLedgerUnit,
+  'ledger-open': pressLedgerOpen,
+  'ledger-form': pressLedgerForm,
+  'ledger-act': pressLedgerAct,
+  'ledger-do': pressLedgerDo,
+  'ledger-task': pressLedgerTask,
+  'ledger-walk': pressLedgerWalk,
+  'ledger-place': pressLedgerPlace,
+  'plan-adopt': pressPlanAdopt,
+  'plan-publish': pressPlanPublish,
   'record-approve': pressApprove,
   'record-return': pressReturn,
   'analysis-start': pressAnalysisStart,

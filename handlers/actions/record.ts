@@ -1,10 +1,15 @@
-import { fileByForm, recordForm } from '../../src/app/file-record.ts';
+import { changeRows, fileByForm, fileRows, recordForm } from '../../src/app/file-record.ts';
+import { idFrom } from '../../src/app/identity.ts';
 import { unitName } from '../../src/app/names.ts';
 import { nextToReview, reviewPage, reviewRecord } from '../../src/app/review-record.ts';
 import { returnForm } from '../../src/cards/actions.ts';
 import { recordFiledCard, recordFormCard } from '../../src/cards/record-form.ts';
 import { reviewCard, reviewDoneCard } from '../../src/cards/review.ts';
-import { readFields } from '../../src/domain/kinds/read-fields.ts';
+import type { KindName } from '../../src/domain/kind-names.ts';
+import { kindOf } from '../../src/domain/kinds/index.ts';
+import { variantOf } from '../../src/domain/kinds/kind.ts';
+import { readFields, readTyped } from '../../src/domain/kinds/read-fields.ts';
+import { done, refused } from '../../src/domain/refusal.ts';
 import type { Handling, Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
@@ -15,7 +20,7 @@ export async function pressRecordOpen({
   openId,
   value,
 }: Press<'record-open'>): Promise<PressAnswer> {
-  const view = await recordForm(app, { openId, kind: value.kind, unitId: value.unit }, now);
+  const view = await recordForm(app, { openId, kind: value.kind, unitId: value.unit, of: value.of }, now);
   return view.ok ? { privately: recordFormCard(view.value) } : refusePress(view.refusal);
 }
 
@@ -28,6 +33,15 @@ export async function pressRecordSubmit({
   form,
   cause,
 }: Press<'record-submit'>): Promise<PressAnswer> {
+  const { kind, unit, of } = value;
+  if (rowsOf(kind, of)) {
+    const filed = await fileRows(app, { openId, kind, unitId: unit, of, cause }, now);
+    if (!filed.ok) return refusePress(filed.refusal);
+    return {
+      toast: { type: 'success', say: (w) => w.toasts.recordFiled },
+      card: recordFiledCard(filed.value),
+    };
+  }
   const read = readFields(value.kind, form);
   if (!read.ok) {
     const { field } = read;
@@ -47,6 +61,63 @@ export async function pressRecordSubmit({
   return {
     toast: { type: 'success', say: (w) => w.toasts.recordFiled },
     card: recordFiledCard(outcome.value),
+  };
+}
+
+const rowsOf = (name: KindName, of: string | undefined) => {
+  const kind = kindOf(name);
+  return kind ? variantOf(kind, of).form?.find((field) => field.as === 'rows') : undefined;
+};
+
+/** Adds one entry to what is being written; a refused one keeps what was typed. */
+export async function pressRowAdd({
+  app,
+  now,
+  openId,
+  value,
+  form,
+  cause,
+}: Press<'record-row-add'>): Promise<PressAnswer> {
+  const { kind, unit, of } = value;
+  const rows = rowsOf(kind, of);
+  if (!rows) return refusePress({ why: 'gone' });
+  const typed = { row: idFrom(cause).slice(0, 8), ...readTyped(rows.of, form) };
+  const view = await changeRows(
+    app,
+    { openId, kind, unitId: unit, of },
+    (before) =>
+      before.length >= rows.most
+        ? refused({ why: 'rows', least: 1, most: rows.most })
+        : done([...before, typed]),
+    now,
+  );
+  if (!view.ok) return refusePress(view.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.ledgerToasts.rowAdded },
+    card: recordFormCard(view.value),
+  };
+}
+
+export async function pressRowDrop({
+  app,
+  now,
+  openId,
+  value,
+}: Press<'record-row-drop'>): Promise<PressAnswer> {
+  const { kind, unit, of, row } = value;
+  const view = await changeRows(
+    app,
+    { openId, kind, unitId: unit, of },
+    (before) =>
+      row < before.length
+        ? done(before.filter((_, at) => at !== row))
+        : refused({ why: 'changed-meanwhile' }),
+    now,
+  );
+  if (!view.ok) return refusePress(view.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.ledgerToasts.rowDropped },
+    card: recordFormCard(view.value),
   };
 }
 

@@ -49,10 +49,11 @@ async function runCommand(handling: Handling, asked: Asked): Promise<Reply> {
   if (!asked.who) return { say: 'refuse', refusal: { why: 'unknown-person' } };
   const entry = commands[asked.name as keyof typeof commands];
   if (!entry) return { say: 'refuse', refusal: { why: 'not-yet', command: shownName(asked.name) } };
+  const { takesUnit } = entry;
   const unit = await unitOfCommand(app, {
     who: asked.who,
     chatId: asked.chatId,
-    args: entry.takesUnit ? asked.args : '',
+    args: (typeof takesUnit === 'function' ? takesUnit(asked.args) : takesUnit) ? asked.args : '',
   });
   if (!unit.ok) return { say: 'refuse', refusal: unit.refusal };
   return entry.run({

@@ -1,4 +1,5 @@
 import type { CommandName } from '../../src/cards/help.ts';
+import { isMine } from '../../src/say/mine.ts';
 import type { CommandHandler } from '../handling.ts';
 import { analysis } from './analysis.ts';
 import { audit } from './audit.ts';
@@ -11,12 +12,14 @@ import { formOf, review } from './forms.ts';
 import { gate } from './gate.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
+import { ledger } from './ledger.ts';
 import { lookBack } from './look-back.ts';
 import { me } from './me.ts';
 import { inspect, meeting } from './meeting.ts';
 import { missing } from './missing.ts';
 import { exempt, extend } from './office.ts';
 import { opinions } from './opinions.ts';
+import { plan } from './plan.ts';
 import { remind } from './remind.ts';
 import { roster } from './roster.ts';
 import { stage } from './stage.ts';
@@ -25,10 +28,10 @@ import { study } from './study.ts';
 import { survey } from './survey.ts';
 import { talk } from './talk.ts';
 
-/** `takesUnit`: whether the text after the name is a unit. */
+/** `takesUnit`: whether the text after the name is a unit, always or by that text. */
 export interface CommandEntry {
   run: CommandHandler;
-  takesUnit?: boolean;
+  takesUnit?: boolean | ((args: string) => boolean);
 }
 
 /** Every command, by hand; `rights.ts` says who sees which. */
@@ -49,7 +52,8 @@ export const commands: Record<CommandName, CommandEntry> = {
   survey: { run: survey, takesUnit: true },
   gate: { run: gate, takesUnit: true },
   review: { run: review, takesUnit: true },
-  plan: { run: formOf('work-plan') },
+  plan: { run: plan },
+  ledger: { run: ledger, takesUnit: (args) => !isMine(args) },
   meeting: { run: meeting },
   inspect: { run: inspect, takesUnit: true },
   lookback: { run: lookBack, takesUnit: true },

@@ -1,4 +1,6 @@
 import { hint } from '../../src/app/hints.ts';
+import { itemAnswered } from '../../src/app/item-answered.ts';
+import { actOnItem } from '../../src/app/ledger-acts.ts';
 import { keepMinutes } from '../../src/app/minutes.ts';
 import { react, sendPrivately } from '../../src/app/send.ts';
 import { takeFile } from '../../src/app/sent-analysis.ts';
@@ -13,9 +15,16 @@ import type { Handling, Message } from '../handling.ts';
  * what it is.
  */
 export async function fileReceived({ app, now }: Handling, message: Message): Promise<boolean> {
-  if (message.file?.kind !== 'file') return false;
+  if (message.file === undefined) return false;
   const { openId, messageId } = message;
   const file = { message: messageId, key: message.file.key, name: message.file.name.slice(0, 200) };
+  const item = message.parentId ? await itemAnswered(app, message.parentId) : null;
+  if (item !== null) {
+    const added = await actOnItem(app, { openId, recordId: item, act: { act: 'evidence', file } }, now);
+    if (added.ok) await react(app, { messageId, emoji: 'DONE' }, now);
+    else await hint(app, { openId, cause: messageId, about: { refusal: added.refusal } }, now);
+    return true;
+  }
   const session = message.parentId ? await sessionAnswered(app, message.parentId) : null;
   if (session !== null) {
     const minutes = { openId, sessionId: session, minutes: { file }, cause: messageId };

@@ -11,8 +11,10 @@ import { actingSecretaries } from './answering.ts';
 import { pingRules } from './arm-calendar.ts';
 import { campaignNow } from './campaign-now.ts';
 import { findingView, tellSecretaries } from './findings-of.ts';
+import { itemById } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { publish } from './publish.ts';
+import { tellItem } from './tell-item.ts';
 import { tellPeople } from './tell-people.ts';
 
 interface Filed {
@@ -88,6 +90,13 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
       const { from, to, reason } = payload as { from: string; to: string; reason: string };
       const card = leaveCard({ unit: unit.name, person: by.name, from, to, reason });
       await tell(await peopleWithRole(tx, 'office'), 'leave', card);
+      return;
+    }
+    case 'ledger-item': {
+      const found = await itemById(tx, record.id);
+      const owner = found && (await peopleByIds(tx, [found.item.owner]))[0];
+      if (found && owner && owner.id !== by.id)
+        await tellItem(app, tx, found, { person: owner, manage: false }, now);
       return;
     }
     case 'finding':

@@ -73,11 +73,13 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
 async function opinionsAndAnalyses(
   app: App,
   w: Words,
-  { unit, place }: UnitDuties,
+  { unit, place, facts }: UnitDuties,
   stage: number,
 ): Promise<string[]> {
   const words = w.summaryDraft;
-  const totals = await stageTotals(app.db, { campaignId: place.campaign.id, unitId: unit.id, stage });
+  const totals = await stageTotals(app.db, {
+    ...{ campaignId: place.campaign.id, unitId: unit.id, stage, today: facts.today },
+  });
   const { forms, seminars, opinions, consultations, analyses } = totals;
   return [
     ...(forms.sent > 0 ? [words.forms(forms.sent, forms.returned)] : []),

@@ -31,7 +31,7 @@ function bulletinDraft({ facts, members }: UnitDuties): string {
     (record) => record.kind === 'life-meeting' && record.payload.of !== 'leading-body',
   );
   const acknowledged = inForce.filter(
-    (record) => record.kind === 'appraisal' && kindOf('appraisal')?.sorts.acknowledged?.(record),
+    (record) => record.kind === 'appraisal' && kindOf('appraisal')?.sorts.acknowledged?.(record, facts.today),
   );
   return [
     ...(meetings.length > 0 ? [draft.meetings(meetings.length)] : []),

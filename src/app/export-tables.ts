@@ -7,7 +7,7 @@ import type { App } from './ports.ts';
 import { unknownUnit } from './unknown-unit.ts';
 
 /** Units of a tree in roster order, or all. */
-async function unitsOf(app: App, name: string | null): Promise<Outcome<Unit[]>> {
+export async function unitsOf(app: App, name: string | null): Promise<Outcome<Unit[]>> {
   const units = await listUnits(app.db);
   if (name === null) return done(units);
   const top = await unitByName(app.db, name);

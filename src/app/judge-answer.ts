@@ -25,7 +25,14 @@ const personLeft = 230029;
 const beingSent = 230049;
 
 /** What may be asked again without being done twice, and is of no use any more after some hours. */
-const repeatables = new Set<OutboxJob['do']>(['patch', 'patch-message', 'react', 'calendar-event']);
+const repeatables = new Set<OutboxJob['do']>([
+  'patch',
+  'patch-message',
+  'react',
+  'calendar-event',
+  'task',
+  'task-update',
+]);
 
 const LONGEST_PAUSE_MS = 300_000;
 /** A refresh or reaction that failed so often over some hours is of no use any more. */
@@ -35,20 +42,22 @@ const TRIES_OF_A_REFRESH = 50;
 export function judgeAnswer(
   job: OutboxJob,
   answer: Answer<
-    { messageId?: string; batchId?: string; eventId?: string; invalidOpenIds?: string[] } | unknown
+    | { messageId?: string; batchId?: string; eventId?: string; guid?: string; invalidOpenIds?: string[] }
+    | unknown
   >,
   attempts: number,
 ): Verdict {
   if (answer.ok) {
-    const { messageId, batchId, eventId, invalidOpenIds } = (answer.value ?? {}) as {
+    const { messageId, batchId, eventId, guid, invalidOpenIds } = (answer.value ?? {}) as {
       messageId?: string;
       batchId?: string;
       eventId?: string;
+      guid?: string;
       invalidOpenIds?: string[];
     };
     return {
       becomes: 'sent',
-      messageId: messageId ?? batchId ?? eventId ?? null,
+      messageId: messageId ?? batchId ?? eventId ?? guid ?? null,
       unreachable: invalidOpenIds ?? [],
     };
   }

@@ -3,6 +3,7 @@ import type { OpenItem } from '../cards/view.ts';
 import { isOwedBy, type MeasuredDuty } from '../domain/duty.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf, kinds } from '../domain/kinds/index.ts';
+import { variantOf } from '../domain/kinds/kind.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages, type Template } from '../domain/template.ts';
@@ -13,6 +14,7 @@ import { arrangedFor } from './arranged.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { waitingForMe } from './confirm.ts';
 import { bodyOver } from './leading-body.ts';
+import { countItems, itemsOwned } from './ledger-items.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
@@ -54,6 +56,7 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     exempt: waived.map((one) => ({ name: requirementTitle(campaign.template, one), reason: one.reason })),
     arranged,
     waiting: isRowId(person.id) ? await waitingForMe(app.db, campaign.id, person.id) : [],
+    ledger: await ownLedger(app, campaign.id, person.id, today),
     forms: loaded ? formsFor(who, { open, body, arranged }) : [],
     leader: body ? leadingDuty(body, { who, today, said: open }) : null,
   });
@@ -62,6 +65,12 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
 /** Items a person owes in a unit, in the order of their days; a deputy answers for the unit too. */
 const owed = ({ open, answering }: UnitDuties, { person }: Who): MeasuredDuty[] =>
   open.filter((duty) => isOwedBy(duty, person.id, answering));
+
+/** Null for whoever owns nothing that is open. */
+async function ownLedger(app: App, campaignId: string, personId: string, today: string) {
+  const { open, overdue } = countItems(await itemsOwned(app.db, campaignId, personId), today);
+  return open === 0 ? null : { open, overdue };
+}
 
 const requirementTitle = (template: Template, waiver: { stage: number; requirement: string }) =>
   concentratedStages(template)
@@ -83,21 +92,34 @@ function formsFor(
     ...(has('helper-of') ? (['help-visit'] as const) : []),
     ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
   ];
-  const kindsOf = (open: readonly MeasuredDuty[]) => open.map((duty) => duty.requirement.kind);
-  const here = [...new Set([...kindsOf(of.open), ...given])].filter((kind) => mayFileIn(who, kind, false));
-  const own = here.map((kind) => ({ kind, unit: who.unit.id, body: null }));
+  const kindsOf = (open: readonly MeasuredDuty[]): Sort[] =>
+    open.map(({ requirement: { kind, of } }) =>
+      of !== undefined && kindOf(kind)?.variants?.of[of] ? { kind, of } : { kind },
+    );
+  const here = eachOnce([...kindsOf(of.open), ...given.map((kind) => ({ kind }))]).filter((sort) =>
+    mayFileIn(who, sort, false),
+  );
+  const own = here.map((sort) => ({ ...sort, unit: who.unit.id, body: null }));
   const { body } = of;
   if (!body) return own;
   const asked = body.open.filter((duty) => duty.requirement.per !== 'member');
-  const answered = body.answering.has(who.person.id) ? [...new Set(kindsOf(asked))] : [];
-  const there = answered.filter((kind) => mayFileIn(who, kind, true));
-  return [...there.map((kind) => ({ kind, unit: body.unit.id, body: body.unit.name })), ...own];
+  const answered = body.answering.has(who.person.id) ? eachOnce(kindsOf(asked)) : [];
+  const there = answered.filter((sort) => mayFileIn(who, sort, true));
+  return [...there.map((sort) => ({ ...sort, unit: body.unit.id, body: body.unit.name })), ...own];
 }
 
-/** Whether somebody in their roles files a kind by its form or command; one who answers for a unit does what its secretary may. */
-function mayFileIn({ actor }: Who, kind: KindName, answers: boolean): boolean {
-  const declared = kindOf(kind);
-  if (!declared?.form && !declared?.command) return false;
+/** A kind, and which sort of it for a kind that has sorts. */
+type Sort = { kind: KindName; of?: string };
+
+const eachOnce = (sorts: readonly Sort[]): Sort[] => [
+  ...new Map(sorts.map((sort) => [`${sort.kind} ${sort.of ?? ''}`, sort])).values(),
+];
+
+/** Whether somebody in their roles files a kind by its form or command; one who answers for a unit does what its secretary may. What asks by itself is answered where it stands. */
+function mayFileIn({ actor }: Who, { kind, of }: Sort, answers: boolean): boolean {
+  const named = kindOf(kind);
+  if ((!named?.form && !named?.command) || named.asks || (named.variants && of === undefined)) return false;
+  const declared = variantOf(named, of);
   return (
     (answers && declared.filedBy.includes('secretary')) ||
     actor.roles.some((role) => declared.filedBy.includes(role))

@@ -1,5 +1,5 @@
 import type { FileOrder } from '../domain/exports.ts';
-import type { To } from '../store/outbox-job.ts';
+import type { TaskEntry, TaskState, To } from '../store/outbox-job.ts';
 
 /** A refusal of the platform, already classified: retry, wait, or give up with an advice for people. */
 export interface Fault {
@@ -37,6 +37,9 @@ export interface Platform {
     /** At least 32 characters (platform: calendar event create, idempotency_key). */
     idempotencyKey: string;
   }): Promise<Answer<{ eventId: string; url: string }>>;
+  /** Repeated with the same key it is the same task. */
+  createTask(order: TaskEntry & { idempotencyKey: string }): Promise<Answer<{ guid: string }>>;
+  updateTask(order: TaskState & { guid: string }): Promise<Answer<unknown>>;
   /** No idempotency key: repeated, it is said twice. */
   batchSendCard(order: {
     openIds: string[];

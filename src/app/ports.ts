@@ -42,6 +42,8 @@ export interface Directory {
     emails: string[];
   }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
   members(chatId: string): Promise<Found<string[]>>;
+  /** Whether a task in somebody's list is completed. */
+  isTaskDone(guid: string): Promise<Found<boolean>>;
 }
 /** The text of what people send. An outage is told by its advice; a document that gives no text, by why. */
 export interface Documents {

@@ -33,7 +33,9 @@ export async function recordList(
   const path = await unitPath(app.db, unit.id);
   const readsAll = mayFile(who.actor, kind.seenBy, path, who.standsUnder).ok;
   const all = (await recordsOfUnit(app.db, campaign.id, unit.id, kind.name)).filter(
-    (record) => readsAll || concerns(record, kind, who),
+    (record) =>
+      (record.state !== 'draft' || record.filed_by === who.person.id) &&
+      (readsAll || concerns(record, kind, who)),
   );
   const standing = newest(all, kind).reverse();
   return done({
@@ -47,7 +49,7 @@ export async function recordList(
 
 /** Filed by this person, about them, or naming them in one of its fields. */
 function concerns(record: StoredRecord, kind: Kind, { person }: Who): boolean {
-  const named = (kind.form ?? []).filter((field) => field.as === 'member' || field.as === 'leader');
+  const named = (kind.form ?? []).filter((field) => naming.includes(field.as));
   return (
     record.filed_by === person.id ||
     record.person_id === person.id ||
@@ -68,7 +70,7 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
   const ids = records.flatMap((record) => [
     record.filed_by,
     ...form
-      .filter((field) => field.as === 'member' || field.as === 'leader')
+      .filter((field) => naming.includes(field.as))
       .map((field) => String(record.payload[field.name] ?? '')),
   ]);
   const people = await peopleByIds(
@@ -80,7 +82,11 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
   const shown = (record: StoredRecord, field: Field): string => {
     const value = record.payload[field.name];
     if (value === undefined) return '';
-    return field.as === 'member' || field.as === 'leader' || field.as === 'unit'
+    if (field.as === 'rows')
+      return (value as Record<string, unknown>[])
+        .map((row) => String(row[field.of[0]?.name ?? ''] ?? ''))
+        .join('\n');
+    return naming.includes(field.as) || field.as === 'unit'
       ? (names.get(String(value)) ?? '')
       : String(value);
   };
@@ -93,5 +99,8 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
     file: (record.payload.file as { name: string } | undefined)?.name ?? null,
   }));
 }
+
+/** Fields that name a person by id. */
+const naming: readonly string[] = ['member', 'leader', 'person'];
 
 const rowId = /^[0-9a-f-]{36}$/;

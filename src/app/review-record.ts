@@ -14,6 +14,7 @@ import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
 import { publish } from './publish.ts';
 import { localeOf } from './send.ts';
+import { shownFields } from './shown-fields.ts';
 import { allow, authorise, whoIs } from './who.ts';
 
 /**
@@ -108,6 +109,7 @@ export async function reviewRecord(
     if (author.open_id) {
       const card = reviewedCard({
         kind: record.kind as KindName,
+        ...sortOf(record),
         unit: { id: unit.id, name: unit.name },
         by: by.name,
         comment: asked.comment,
@@ -128,6 +130,12 @@ export async function reviewRecord(
   return done({ unitId: unit.id });
 }
 
+/** Which sort of its kind a record is, as buttons carry it. */
+function sortOf(record: StoredRecord): { of?: string } {
+  const field = kindOf(record.kind as KindName)?.variants?.field;
+  return field === undefined ? {} : { of: String(record.payload[field]) };
+}
+
 async function reviewView(
   app: App,
   record: StoredRecord,
@@ -144,10 +152,7 @@ async function reviewView(
       kind: record.kind as KindName,
       by: author?.name ?? '',
       filedOn: localDateOf(record.filed_at, app.timeZone),
-      fields: (kind?.form ?? []).map((field) => ({
-        name: field.name,
-        value: String(record.payload[field.name] ?? ''),
-      })),
+      fields: kind ? await shownFields(app.db, kind, record) : [],
     },
     long: kind?.long ? longWords(record, page) : null,
     left,

@@ -63,6 +63,21 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
           }),
       };
     }
+    case 'task':
+      return {
+        api: 'task.create',
+        call: (platform) => platform.createTask({ ...job.task, idempotencyKey: uuid }),
+      };
+    case 'task-update': {
+      const guid = refreshed?.messageId;
+      if (refreshed?.state !== 'sent' || !guid)
+        return { impossible: 'its task was never made', target: job.of };
+      return {
+        api: 'task.patch',
+        target: job.of,
+        call: (platform) => platform.updateTask({ ...job.task, guid }),
+      };
+    }
     case 'batch-card':
       return {
         api: 'message.batch_send',

@@ -2,6 +2,7 @@ import type { FileOfferView } from '../cards/file-offer.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { type FiledFile, isTextFile } from '../domain/kinds/filed-file.ts';
 import { kinds } from '../domain/kinds/index.ts';
+import { isEnded } from '../domain/ledger.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
@@ -11,6 +12,7 @@ import { unitPath } from '../store/roster.ts';
 import { writerOf } from './analysis.ts';
 import { campaignNow } from './campaign-now.ts';
 import { fileByForm } from './file-record.ts';
+import { itemsOfAll } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { payloadOf } from './session-payload.ts';
 import { allow, whoIs } from './who.ts';
@@ -18,6 +20,7 @@ import { allow, whoIs } from './who.ts';
 /** Meetings of so many days back are offered their minutes. */
 const minutesDays = 30;
 const mostMeetings = 5;
+const mostItems = 6;
 
 /** What a file that somebody sent may be filed as, in their own unit. Its name must be that of a text. */
 export async function fileOffer(
@@ -27,9 +30,11 @@ export async function fileOffer(
 ): Promise<Outcome<FileOfferView>> {
   const who = await whoIs(app, sent.openId, now);
   if (!who) return refused({ why: 'unknown-person' });
-  if (!isTextFile(sent.file.name)) return refused({ why: 'text-file' });
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
+  const items = await openItemsOf(app, campaign.id, who.person.id);
+  if (!isTextFile(sent.file.name))
+    return items.length > 0 ? done({ file: sent.file, offers: items }) : refused({ why: 'text-file' });
   const path = await unitPath(app.db, who.unit.id);
   const offers: FileOfferView['offers'] = kinds
     .filter((kind) => kind.takesFile && kind.name !== 'minutes')
@@ -40,7 +45,7 @@ export async function fileOffer(
     : [];
   const writes = (await writerOf(app, sent.openId, now)).ok;
   const analysis = writes ? [{ kind: 'self-analysis' as const, unit: who.unit.id }] : [];
-  return done({ file: sent.file, offers: [...meetings, ...analysis, ...offers] });
+  return done({ file: sent.file, offers: [...meetings, ...items, ...analysis, ...offers] });
 }
 
 /** Whether a file can be nothing but its sender's self-analysis: then nobody is asked what it is. */
@@ -53,6 +58,14 @@ export async function onlyAnalysis(
   if (!isTextFile(sent.file.name)) return true;
   const offer = await fileOffer(app, sent, now);
   return offer.ok && offer.value.offers.every((one) => one.kind === 'self-analysis');
+}
+
+/** The sender's own items of the ledger that are not at their end: any file or picture may be their evidence. */
+async function openItemsOf(app: App, campaignId: string, personId: string) {
+  return (await itemsOfAll(app.db, campaignId))
+    .filter(({ item }) => item.owner === personId && !isEnded(item))
+    .slice(0, mostItems)
+    .map(({ record, item }) => ({ kind: 'ledger-item' as const, record: record.id, words: item.words }));
 }
 
 async function lateMeetings(app: App, campaignId: string, unitId: string, now: Date) {

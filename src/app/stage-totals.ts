@@ -17,13 +17,13 @@ export interface StageTotals {
 /** Adds up the records of the stage over a unit's tree, each record once. */
 export async function stageTotals(
   db: Db,
-  of: { campaignId: string; unitId: string; stage: number },
+  of: { campaignId: string; unitId: string; stage: number; today: string },
 ): Promise<StageTotals> {
   const tree = await unitTree(db, of.unitId);
   const records = new Map<string, RecordFact>();
   const leaders = new Set<string>();
   for (const unit of (await listUnits(db)).filter((one) => tree.includes(one.id))) {
-    const { facts, people } = await loadUnitFacts(db, of.campaignId, unit);
+    const { facts, people } = await loadUnitFacts(db, of.campaignId, unit, of.today);
     for (const person of people.filter((one) => one.leader)) leaders.add(person.id);
     for (const record of facts.records)
       if (record.stage === of.stage && isInForce(record)) records.set(record.id, record);

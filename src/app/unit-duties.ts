@@ -32,7 +32,7 @@ export async function loadUnitDuties(
   const unit = await unitById(db, unitId);
   const place = unit ? await placeOf(db, campaign, unitId) : null;
   if (!unit || !place) return null;
-  const { facts: stored, members, people } = await loadUnitFacts(db, campaign.id, unit);
+  const { facts: stored, members, people } = await loadUnitFacts(db, campaign.id, unit, today);
   const facts = withRevisions(campaign.template, stored);
   const duties = [...dutiesOf(campaign.template, place.calendar), ...recordDuties(campaign.template, facts)];
   const answering = new Set((await answeringFor(db, unit, today)).map((person) => person.id));

@@ -17,6 +17,7 @@ export async function loadUnitFacts(
   db: Db,
   campaignId: string,
   unit: Unit,
+  today: string,
 ): Promise<{ facts: UnitFacts; members: Person[]; people: Person[] }> {
   const members = await peopleOf(db, [unit.id], 'member');
   const body = await bodyOf(db, unit);
@@ -40,6 +41,7 @@ export async function loadUnitFacts(
     members,
     people,
     facts: {
+      today,
       stage: (await runOf(db, campaignId, unit.id))?.stage ?? 1,
       members: members.map(factsOf),
       leaders: people.filter((person) => person.leader).map(factsOf),

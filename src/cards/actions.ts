@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
+import { ITEM_STATES, PLACINGS } from '../domain/ledger.ts';
 import { areas, enteredChannels, type Target, targets } from '../domain/opinions.ts';
 import { COMMON_MEETING_KINDS, STUDY_SESSION_KINDS } from '../domain/study.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
@@ -11,6 +12,17 @@ import { locales } from './words/locale.ts';
  * them. Values are `{action, …ids}`; a value that does not parse is refused like any other bad input.
  */
 const id = z.string().min(1).max(64);
+/** A sort of a kind. */
+const sort = z.string().max(32).optional();
+/** Acts on a ledger item that ask for words, a day or a person. */
+export const LEDGER_FORMS = [
+  'evidence',
+  'claim-solved',
+  'claim-cannot',
+  'send-back',
+  'new-date',
+  'hand-over',
+] as const;
 
 export const surveyAbouts = ['stage', 'measure'] as const;
 export const surveyCircles = ['everyone', 'masses', 'units'] as const;
@@ -70,6 +82,8 @@ export const cardAction = z.discriminatedUnion('action', [
     kind: z.enum(KIND_NAMES),
     unit: id.optional(),
     session: id.optional(),
+    /** The ledger item whose evidence it is. */
+    record: id.optional(),
     message: id,
     key: z.string().min(1).max(200),
     name: z.string().min(1).max(200),
@@ -146,15 +160,47 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Submits `answerForm`. */
   value('opinion-answer', { opinion: id }),
   /** Asks for the form of a kind, empty or of a record that was sent back. */
-  value('record-open', { kind: z.enum(KIND_NAMES), unit: id }),
-  /** Submits the form of a kind for a unit; its fields are the payload's. */
-  value('record-submit', { kind: z.enum(KIND_NAMES), unit: id }),
   /** Somebody has read what was published. */
   value('publication-read', { record: id }),
   /** Shows what was filed of a kind. */
   value('record-list', { kind: z.enum(KIND_NAMES), unit: id }),
   /** Shows every form that is open to the one who presses. */
   value('forms-list', {}),
+  value('record-open', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
+  /** Submits the form of a kind for a unit; its fields are the payload's. Without a form it files the entries added so far. */
+  value('record-submit', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
+  /** Submits one entry of a kind whose form adds them one by one; its fields are the entry's. */
+  value('record-row-add', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
+  value('record-row-drop', { kind: z.enum(KIND_NAMES), unit: id, of: sort, row: z.int().min(0) }),
+  /** Shows a unit's ledger, filtered; `mine` are the presser's own items. */
+  value('ledger-list', {
+    unit: id,
+    page: z.int().min(1),
+    state: z.enum(ITEM_STATES).optional(),
+    owner: id.optional(),
+    overdue: z.boolean().optional(),
+    mine: z.boolean().optional(),
+  }),
+  /** Submits `ledgerFilterForm`. */
+  value('ledger-filter', { unit: id }),
+  /** Submits `ledgerUnitForm`: drills down from the counts by unit. */
+  value('ledger-unit', {}),
+  value('ledger-open', { record: id }),
+  /** Shows the form of one act on an item. */
+  value('ledger-form', { record: id, act: z.enum(LEDGER_FORMS) }),
+  /** Submits `ledgerActForm`. */
+  value('ledger-act', { record: id, version: z.int(), act: z.enum(LEDGER_FORMS) }),
+  /** An act that asks nothing. */
+  value('ledger-do', { record: id, version: z.int(), act: z.enum(['begin', 'confirm', 'unclaim', 'keep']) }),
+  /** Makes the item a task in its owner's own list. */
+  value('ledger-task', { record: id }),
+  /** The next item that is on none of the four lists. */
+  value('ledger-walk', { unit: id }),
+  /** Submits `ledgerPlaceForm`. */
+  value('ledger-place', { record: id, version: z.int() }),
+  /** Submits `adoptForm`: the members' meeting passed the plan. */
+  value('plan-adopt', { record: id, version: z.int() }),
+  value('plan-publish', { record: id, version: z.int() }),
   value('record-approve', { record: id, version: z.int() }),
   /** Submits `returnForm`. */
   value('record-return', { record: id, version: z.int() }),
@@ -372,6 +418,20 @@ const whole = (least: number) =>
 export const spotDrawForm = z.object({ size: whole(1), seed: z.string().trim().max(64).optional() });
 export const spotReportForm = z.object({ heard: whole(0), words });
 export const bindForm = z.object({ unit: id });
+const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
+export const ledgerFilterForm = z.object({
+  state: z.preprocess(blank, z.enum(['all', 'overdue', ...ITEM_STATES]).default('all')),
+  owner: z.preprocess(blank, z.string().max(64).default('all')),
+});
+export const ledgerUnitForm = z.object({ unit: id });
+/** What an act does not ask for stays away. */
+export const ledgerActForm = z.object({
+  words: z.preprocess(blank, words.optional()),
+  on: z.preprocess(blank, day.optional()),
+  person: z.preprocess(blank, id.optional()),
+});
+export const ledgerPlaceForm = ledgerActForm.extend({ as: z.enum(PLACINGS) });
+export const adoptForm = z.object({ meeting: line(100), on: day });
 
 const fields = [
   'title',
@@ -415,6 +475,10 @@ const fields = [
   'sample',
   'size',
   'heard',
+  'as',
+  'state',
+  'owner',
+  'meeting',
 ] as const;
 export type Field = (typeof fields)[number];
 

@@ -1,7 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { type ConfirmView, confirmRows } from './confirm.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
-import { filingOf, kindTitle } from './record-form.ts';
+import { filingOf, kindTitle, sortTitle } from './record-form.ts';
 import { type Day, itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
 
@@ -29,8 +29,10 @@ export interface MeView {
   arranged: Arranged[];
   /** What others filed and this person is asked to confirm. */
   waiting: ConfirmView[];
-  /** Kinds of record that are open for this person and have a form or a command; `body` names another unit that they answer for. */
-  forms: { kind: KindName; unit: string; body: string | null }[];
+  /** Kinds of record that are open for this person and have a form or a command; `of` is the sort of a kind that has sorts, `body` names another unit that they answer for. */
+  forms: { kind: KindName; of?: string; unit: string; body: string | null }[];
+  /** The person's own items of the ledger that are not at their end. */
+  ledger: { open: number; overdue: number } | null;
   /** The second duty of a member with a leading post. */
   leader: { body: string; open: OpenItem[] } | null;
 }
@@ -68,12 +70,24 @@ export function meCard(view: MeView): Card {
             text((w) => view.arranged.map((one) => arrangedLine(w, one)).join('\n')),
           ],
       ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
+      view.ledger === null
+        ? null
+        : [
+            note((w) => w.ledger.own(view.ledger?.open ?? 0, view.ledger?.overdue ?? 0)),
+            buttons({
+              label: (w) => w.ledger.mine,
+              press: { action: 'command', name: 'ledger', args: 'mine' },
+            }),
+          ],
       view.forms.length === 0
         ? null
         : buttons(
-            ...view.forms.slice(0, mostForms).map(({ kind, unit, body }) => ({
-              label: (w: Words) => (body === null ? kindTitle(w, kind) : w.named(body, kindTitle(w, kind))),
-              press: filingOf(kind, unit),
+            ...view.forms.slice(0, mostForms).map(({ kind, of, unit, body }) => ({
+              label: (w: Words) => {
+                const title = of === undefined ? kindTitle(w, kind) : sortTitle(w, kind, of);
+                return body === null ? title : w.named(body, title);
+              },
+              press: filingOf(kind, unit, of),
             })),
             view.forms.length > mostForms
               ? { label: (w: Words) => w.register.all, style: 'text', press: { action: 'forms-list' } }

@@ -13,7 +13,8 @@ export interface ReviewView {
     by: string;
     filedOn: Day;
     /** Fields in the form's order, as written. */
-    fields: { name: string; value: string }[];
+    /** `row` counts the entries of a kind that has several. */
+    fields: { name: string; value: string; row?: number }[];
   };
   /** One page of words that are long: read in pages, and draft beside draft. */
   long: {
@@ -43,7 +44,10 @@ export function reviewCard({ unit, record, long, left }: ReviewView): Card {
         ]),
       ),
       ...record.fields.flatMap((field) => [
-        note((w) => w.kinds[kind]?.fields[field.name] ?? field.name),
+        note((w) => {
+          const label = w.kinds[kind]?.fields[field.name] ?? field.name;
+          return field.row === undefined ? label : w.named(w.record.row(field.row), label);
+        }),
         plain(field.value),
       ]),
       long === null
@@ -98,6 +102,8 @@ export const reviewDoneCard = ({ unit }: { unit: string }): Card =>
 
 export interface ReviewedView {
   kind: KindName;
+  /** Which sort of the kind. */
+  of?: string;
   unit: { id: string; name: string };
   by: string;
   /** Null when approved. */
@@ -105,7 +111,7 @@ export interface ReviewedView {
 }
 
 /** What came of a review, to the author in private. */
-export function reviewedCard({ kind, unit, by, comment }: ReviewedView): Card {
+export function reviewedCard({ kind, of, unit, by, comment }: ReviewedView): Card {
   return card({
     title: (w) => (comment === null ? w.reviewing.approvedTitle : w.reviewing.returnedTitle),
     subtitle: unit.name,
@@ -119,7 +125,7 @@ export function reviewedCard({ kind, unit, by, comment }: ReviewedView): Card {
             buttons({
               label: (w) => w.record.resubmit,
               style: 'primary',
-              press: filingOf(kind, unit.id),
+              press: filingOf(kind, unit.id, of),
             }),
           ],
   });

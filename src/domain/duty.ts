@@ -40,9 +40,9 @@ export function dutyKey(template: Template, stageKey: string, requirementKey: st
 }
 
 /** Whether each record of a requirement's kind is a duty of its own, with its own day (a finding, a make-up). */
-const isAskedByRecords = ({ kind }: Requirement): boolean => {
+const isAskedByRecords = ({ kind, of = '' }: Requirement): boolean => {
   const asks = kindOf(kind)?.asks;
-  return asks !== undefined && asks.beside === undefined;
+  return asks !== undefined && asks.beside === undefined && asks.besides?.includes(of) !== true;
 };
 
 /** The records that ask for something by a day of their own, under this requirement of a stage. */
@@ -51,7 +51,7 @@ function askingRecords(requirement: Requirement, stage: number, facts: UnitFacts
   const own = facts.records.filter(
     (record) => record.kind === requirement.kind && record.stage === stage && isInForce(record),
   );
-  if (asks === undefined) return [];
+  if (asks === undefined || asks.named !== undefined) return [];
   if (asks.beside === undefined) return own;
   if (asks.beside !== requirement.of) return [];
   return facts.records.filter(
@@ -138,8 +138,11 @@ function laterDuties(template: Template, calendar: Calendar): Duty[] {
  * says so by `asks`, and the template by a requirement of the record's stage that reads it.
  */
 export function recordDuties(template: Template, facts: UnitFacts): Duty[] {
+  const named = facts.records.filter(
+    (record) => kindOf(record.kind)?.asks?.named !== undefined && isInForce(record),
+  );
   const asking = [...new Set(facts.records.map((record) => record.stage))];
-  return asking
+  const ofStages = asking
     .sort((one, other) => one - other)
     .flatMap((stage) =>
       requirementsAt(template, stage)
@@ -148,6 +151,39 @@ export function recordDuties(template: Template, facts: UnitFacts): Duty[] {
           askingRecords(requirement, stage, facts).map((record) => recordDuty(template, requirement, record)),
         ),
     );
+  return [...ofStages, ...named.flatMap((record) => namedDuty(template, record) ?? [])];
+}
+
+/** A record that is called by its own words and asks by its own day, in whatever stage it was filed; without a day it asks nothing. */
+function namedDuty(template: Template, record: RecordFact): Duty | null {
+  const asks = kindOf(record.kind)?.asks;
+  if (!asks?.named || typeof record.payload[asks.due] !== 'string') return null;
+  const said = String(record.payload[asks.named] ?? '').replace(/\s+/g, ' ');
+  const name = said.length > mostOfName ? `${said.slice(0, mostOfName)}…` : said;
+  const title = { 'zh-cn': name, 'zh-tw': name, en: name };
+  const step = concentratedStages(template)
+    .flatMap((stage) => stage.steps)
+    .find((one) => one.kinds.includes(record.kind));
+  const requirement: Requirement = {
+    key: record.kind,
+    title,
+    kind: record.kind,
+    measure: 'share',
+    of: asks.done,
+    per: 'unit',
+    who: 'everyone',
+    atLeast: 1,
+    counts: 'gate',
+  };
+  return { ...recordDuty(template, requirement, record), title, why: step?.title ?? title };
+}
+
+const mostOfName = 40;
+
+/** Who owes a record's duty: the one it is about or it names; null is whoever answers for the unit. */
+function owerOf(record: RecordFact): string | null {
+  const by = kindOf(record.kind)?.asks?.by;
+  return by ? by(record) : record.personId;
 }
 
 function recordDuty(template: Template, requirement: Requirement, record: RecordFact): Duty {
@@ -161,7 +197,7 @@ function recordDuty(template: Template, requirement: Requirement, record: Record
     from: record.occurredOn,
     dueOn: typeof due === 'string' ? due : record.occurredOn,
     stage: record.stage,
-    requirement: { ...requirement, per: record.personId === null ? 'unit' : 'member' },
+    requirement: { ...requirement, per: owerOf(record) === null ? 'unit' : 'member' },
     record: record.id,
   };
 }
@@ -181,8 +217,9 @@ function measureRecord(requirement: Requirement, facts: UnitFacts, id: string): 
   const record = facts.records.find((one) => one.id === id);
   const kind = kindOf(requirement.kind);
   if (!record || !kind?.asks) return null;
-  const met = kind.sorts[kind.asks.done]?.(record) === true;
-  const missing = met || record.personId === null ? [] : [record.personId];
+  const met = kind.sorts[kind.asks.done]?.(record, facts.today) === true;
+  const ower = owerOf(record);
+  const missing = met || ower === null ? [] : [ower];
   return { requirement, have: met ? 1 : 0, need: 1, met, missing };
 }
 

@@ -2,6 +2,7 @@ import type { Verb } from './rights.ts';
 
 /** What can be exported into a file, by hand; the names are those of the command line (contract). */
 export const EXPORT_NAMES = [
+  'ledger',
   'roster',
   'hours',
   'opinions',
@@ -22,6 +23,7 @@ export interface ExportRule {
 }
 
 export const exportRules: Readonly<Record<ExportName, ExportRule>> = {
+  ledger: { format: 'xlsx', right: 'see-names', oneUnit: false },
   roster: { format: 'xlsx', right: 'see-roster', oneUnit: false },
   hours: { format: 'xlsx', right: 'see-names', oneUnit: false },
   opinions: { format: 'xlsx', right: 'read-opinions', oneUnit: false },

@@ -2,6 +2,7 @@ import type { KindName } from './kind-names.ts';
 import { kindOf } from './kinds/index.ts';
 import type { RecordFact } from './kinds/kind.ts';
 import { isInForce } from './kinds/kind.ts';
+import type { LocalDate } from './local-date.ts';
 import type { Requirement } from './template.ts';
 
 export interface MemberFacts {
@@ -15,6 +16,8 @@ export interface MemberFacts {
 
 /** What a unit has, loaded before anything is decided. */
 export interface UnitFacts {
+  /** The day on which it is judged. */
+  today: LocalDate;
   /** The stage in which the unit stands. */
   stage: number;
   /** Members who participate here, in roster order. */
@@ -101,9 +104,9 @@ export function measureRequirement(
   const counted = recordsFor(requirement, facts, stage);
   if (requirement.per === 'member' || requirement.measure === 'presence')
     return measureMembers(requirement, facts, { counted, stage });
-  const have = amountOf(requirement, counted);
+  const have = amountOf(requirement, counted, facts.today);
   return {
-    ...(countsRecords(requirement) ? { share: shareOf(requirement, counted) } : {}),
+    ...(countsRecords(requirement) ? { share: shareOf(requirement, counted, facts.today) } : {}),
     requirement,
     have: Math.min(have, requirement.atLeast),
     need: requirement.atLeast,
@@ -167,7 +170,7 @@ function reaches(
   if (requirement.measure === 'presence') return wasPresent(requirement, facts, member);
   if (requirement.kind === 'study-hour') return member.hours >= requirement.atLeast;
   const own = counted.filter((record) => record.personId === member.id);
-  return amountOf(requirement, own) >= requirement.atLeast;
+  return amountOf(requirement, own, facts.today) >= requirement.atLeast;
 }
 
 const wasPresent = (requirement: Requirement, facts: UnitFacts, member: MemberFacts): boolean =>
@@ -179,7 +182,7 @@ const wasPresent = (requirement: Requirement, facts: UnitFacts, member: MemberFa
   );
 
 /** The requirement's measure over its records; of none, a share is whole: there is nothing left to do. */
-function amountOf(requirement: Requirement, records: readonly RecordFact[]): number {
+function amountOf(requirement: Requirement, records: readonly RecordFact[], today: LocalDate): number {
   const of = requirement.of;
   const kind = kindOf(requirement.kind);
   const sort = of === undefined ? undefined : kind?.sorts[of];
@@ -187,14 +190,14 @@ function amountOf(requirement: Requirement, records: readonly RecordFact[]): num
   const inForce = records.filter(isInForce);
   switch (requirement.measure) {
     case 'count':
-      return inForce.filter((record) => sort === undefined || sort(record)).length;
+      return inForce.filter((record) => sort === undefined || sort(record, today)).length;
     case 'sum':
       return inForce.reduce((total, record) => total + Number(record.payload[of ?? ''] ?? 0), 0);
     case 'distinct':
       return new Set(inForce.flatMap((record) => record.payload[of ?? ''] ?? [])).size;
     case 'share': {
       if (amount !== undefined) return shareOfAmounts(inForce.map(amount));
-      const { done, all } = shareOf(requirement, records);
+      const { done, all } = shareOf(requirement, records, today);
       return all === 0 ? 1 : done / all;
     }
     case 'presence':
@@ -211,10 +214,14 @@ function shareOfAmounts(amounts: readonly { part: number; whole: number }[]): nu
 const countsRecords = ({ measure, kind, of }: Requirement): boolean =>
   measure === 'share' && kindOf(kind)?.amounts?.[of ?? ''] === undefined;
 
-function shareOf(requirement: Requirement, records: readonly RecordFact[]): { done: number; all: number } {
+function shareOf(
+  requirement: Requirement,
+  records: readonly RecordFact[],
+  today: LocalDate,
+): { done: number; all: number } {
   const sort = requirement.of === undefined ? undefined : kindOf(requirement.kind)?.sorts[requirement.of];
-  const standing = records.filter((record) => record.state !== 'withdrawn');
-  return { done: standing.filter((record) => sort?.(record)).length, all: standing.length };
+  const standing = records.filter((record) => record.state !== 'withdrawn' && record.state !== 'draft');
+  return { done: standing.filter((record) => sort?.(record, today)).length, all: standing.length };
 }
 
 /**

@@ -1,4 +1,5 @@
 import type { Role } from './rights.ts';
+import type { Unclear } from './three-clears.ts';
 import type { Unreadable } from './unreadable.ts';
 
 /**
@@ -85,6 +86,13 @@ export type Refusal =
   | { why: 'outside-window'; from: string; to: string }
   | { why: 'nothing-to-draw' }
   | { why: 'window-not-open'; date: string }
+  | { why: 'ledger-ended' }
+  | { why: 'evidence-missing' }
+  | { why: 'explanation-missing' }
+  | { why: 'due-missing' }
+  | { why: 'unclear'; in: Unclear }
+  | { why: 'rows'; least: number; most: number }
+  | { why: 'not-in-stage'; stage: number }
   | { why: 'platform-unreachable'; advice: string }
   | { why: 'not-connected' };
 

@@ -35,4 +35,4 @@ export function withRevisions(template: Template, facts: UnitFacts): UnitFacts {
 const isBranchMeeting = (record: RecordFact): boolean =>
   record.kind === 'life-meeting' &&
   isInForce(record) &&
-  Number(kindOf('life-meeting')?.sorts.branch?.(record) ?? false) === 1;
+  Number(kindOf('life-meeting')?.sorts.branch?.(record, record.occurredOn) ?? false) === 1;

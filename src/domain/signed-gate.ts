@@ -1,4 +1,5 @@
 import { evaluateGate, type Measured, type UnitFacts } from './gate.ts';
+import { kindOf } from './kinds/index.ts';
 import type { Requirement } from './template.ts';
 
 /** What was signed: every requirement as it stood, and who was a member then. */
@@ -40,5 +41,5 @@ export function lostSince(
   return evaluateGate(requirements, ofThen, stage)
     .measured.filter((one) => !one.met && one.requirement.counts === 'gate')
     .map((one) => one.requirement)
-    .filter((requirement) => met.has(requirement.key));
+    .filter((requirement) => met.has(requirement.key) && kindOf(requirement.kind)?.changesWithTime !== true);
 }

@@ -9,12 +9,14 @@ import { localDateOf } from '../domain/local-date.ts';
 import type { Paper } from '../domain/paper.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { type Unit, unitById } from '../store/roster.ts';
+import { ledgerSheets } from './ledger-sheets.ts';
 import { hoursSheets, opinionSheets, rosterSheets, type Sheets } from './sheets.ts';
 
 type Papers = (app: App, unit: Unit, locale: Locale, now: Date) => Promise<Outcome<Paper>>;
 
 /** Every export and what makes it, by hand. */
 const makers: Record<ExportName, { sheets: Sheets } | { paper: Papers }> = {
+  ledger: { sheets: ledgerSheets },
   roster: { sheets: rosterSheets },
   hours: { sheets: hoursSheets },
   opinions: { sheets: opinionSheets },
@@ -50,7 +52,7 @@ export async function makeFile(app: App, order: FileOrder, now: Date): Promise<O
     return done({ name: `${title}.${format}`, bytes, format, rows });
   };
   if ('sheets' in maker) {
-    const sheets = await maker.sheets(app, unit?.name ?? null, order.locale);
+    const sheets = await maker.sheets(app, unit?.name ?? null, order.locale, now);
     if (!sheets.ok) return sheets;
     const { workbookOf } = await import('./workbook.ts');
     const rows = sheets.value.reduce((sum, sheet) => sum + sheet.rows.length, 0);

@@ -5,12 +5,12 @@ import { done, type Outcome } from '../domain/refusal.ts';
 import type { Sheet } from './workbook.ts';
 
 /** `unit` is the name of the top of a tree; null for the whole organisation. */
-export type Sheets = (app: App, unit: string | null, locale: Locale) => Promise<Outcome<Sheet[]>>;
+export type Sheets = (app: App, unit: string | null, locale: Locale, now: Date) => Promise<Outcome<Sheet[]>>;
 
-const text = (cn: string, tw: string, en: string): Localized => ({ 'zh-cn': cn, 'zh-tw': tw, en });
+export const text = (cn: string, tw: string, en: string): Localized => ({ 'zh-cn': cn, 'zh-tw': tw, en });
 
 /** Columns from `header|header|…` in three languages and their widths in characters. */
-const columns = (headers: Localized, locale: Locale, widths: readonly number[]): Sheet['columns'] =>
+export const columns = (headers: Localized, locale: Locale, widths: readonly number[]): Sheet['columns'] =>
   headers[locale].split('|').map((header, at) => ({ header, width: widths[at] ?? 12 }));
 
 /** Units and people under the headers that `roster import` reads (contract, Files). */

@@ -68,4 +68,6 @@ export type InboundEvent =
     }
   | { kind: 'person-left'; eventId: string; openId: string }
   | { kind: 'message-read'; eventId: string; openId: string; messageIds: string[] }
-  | { kind: 'chat-disbanded'; eventId: string; chatId: string };
+  | { kind: 'chat-disbanded'; eventId: string; chatId: string }
+  /** A task of the bot's making was changed somehow: the task itself is to be asked. */
+  | { kind: 'task-changed'; eventId: string; guid: string };

@@ -82,6 +82,7 @@ export function createSandbox(options: SandboxOptions) {
     cardTokens: createCardTokens(clocks.now),
     once: createOnce(clocks.now),
     events,
+    tasks: new Map(),
     permissions: options.permissions ?? { groupMsg: false },
   };
   const people = createPeople(platform);

@@ -3,6 +3,7 @@ import { visible } from './fold.ts';
 
 /** What people call each file, in the languages of the interface. */
 const called: Readonly<Record<ExportName, readonly string[]>> = {
+  ledger: ['ledger', '台账', '台賬', '台帳', '整改台账', '整改台賬'],
   roster: ['roster', '名册', '名冊', '名单', '名單'],
   hours: ['hours', '学时', '學時'],
   opinions: ['opinions', '意见', '意見'],

@@ -46,6 +46,11 @@ export function buildApp(
           ? { ok: true, value: answer.value.map((member) => member.openId) }
           : { ok: false, advice: answer.fault.advice };
       },
+      async isTaskDone(guid) {
+        if (!messenger) return notConnected;
+        const answer = await messenger.isTaskDone(guid);
+        return answer.ok ? answer : { ok: false, advice: answer.fault.advice };
+      },
     },
     documents: readDocuments(messenger),
     async sendUnrecorded(openId, card) {

@@ -18,7 +18,11 @@ export type OutboxJob =
   /** A file, made when it is sent: the row holds the order and none of the content. */
   | { do: 'file'; to: To; file: FileOrder }
   /** An entry in people's calendars; the platform knows a repeated one by the row's uuid. */
-  | { do: 'calendar-event'; event: CalendarEntry };
+  | { do: 'calendar-event'; event: CalendarEntry }
+  /** A task in one person's list; the platform knows a repeated one by the row's uuid. */
+  | { do: 'task'; task: TaskEntry }
+  /** `of` is the outbox key of the task to be brought up to date; waits until that task is made. */
+  | { do: 'task-update'; of: string; task: TaskState };
 
 /** `from` and `to` are ISO instants, `timezone` an IANA name, `attendees` open ids. */
 export interface CalendarEntry {
@@ -30,5 +34,18 @@ export interface CalendarEntry {
   attendees: string[];
 }
 
+/** `due` is a day, 'YYYY-MM-DD'; null has none. */
+export interface TaskState {
+  summary: string;
+  due: string | null;
+  /** The instant of completion, ISO; null is still to be done. */
+  completedAt: string | null;
+}
+export interface TaskEntry extends TaskState {
+  description: string;
+  assignee: string;
+}
+
 /** Refreshes only the last state matters of: a newer one takes the place of the one that waits. */
-export const isRefresh = (job: OutboxJob): boolean => job.do === 'patch' || job.do === 'patch-message';
+export const isRefresh = (job: OutboxJob): boolean =>
+  job.do === 'patch' || job.do === 'patch-message' || job.do === 'task-update';

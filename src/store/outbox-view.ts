@@ -7,6 +7,11 @@ export async function messageIdOf(db: Db | Tx, key: string): Promise<string | nu
   return row?.message_id ?? null;
 }
 
+/** Whether anything was ever put in under a key, sent or not. */
+export async function wasQueued(db: Db | Tx, key: string): Promise<boolean> {
+  return (await db.selectFrom('outbox').select('id').where('key', '=', key).executeTakeFirst()) !== undefined;
+}
+
 /** The outbox key a message of ours was sent under, or null: a tap on a card leads back to its matter. */
 export async function keyOfMessage(db: Db | Tx, messageId: string): Promise<string | null> {
   const row = await db

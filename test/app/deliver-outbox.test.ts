@@ -40,6 +40,8 @@ const platform: Platform = {
   react: ({ messageId }) => answered('react', messageId, undefined),
   createCalendarEvent: ({ summary, idempotencyKey }) =>
     answered(`event ${summary}`, idempotencyKey, { eventId: 'ev_1', url: '' }),
+  createTask: ({ summary }) => answered(`task ${summary}`, '', { guid: 'task-1', url: '' }),
+  updateTask: ({ guid }) => answered('task update', guid, undefined),
   batchSendCard: ({ openIds }) => answered('batch', openIds, { batchId: 'bm-1', invalidOpenIds: [] }),
 };
 const refused = (code: number, kind: 'give-up' | 'retry-later', retryAfterMs = 1_000): Answer<never> => ({

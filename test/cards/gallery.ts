@@ -282,6 +282,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     listed(
       'me',
       meCard({
+        ledger: { open: 3, overdue: 1 },
         name: flavour.person(0),
         unit: unit.name,
         homeUnit: null,
@@ -305,6 +306,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     listed(
       'me-leader',
       meCard({
+        ledger: { open: 3, overdue: 1 },
         name: flavour.person(0),
         unit: unit.name,
         homeUnit: unit.name,
@@ -328,6 +330,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     listed(
       'me-light',
       meCard({
+        ledger: { open: 3, overdue: 1 },
         name: flavour.person(0),
         unit: unit.name,
         homeUnit: null,
@@ -623,6 +626,9 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           `form-${kind.name}`,
           recordFormCard({
             kind,
+            of: null,
+            rows: [],
+            people: [{ id: 'm1', name: unit.name }],
             unit,
             due: '2005-06-05',
             members: [{ id: 'm1', name: unit.name }],

@@ -37,6 +37,7 @@ export function factsOf(stage: number, parts: readonly Part[], exempt: readonly 
     hours: Math.max(0, ...parts.map((part) => part.hours?.[member.id] ?? 0)),
   }));
   return {
+    today: '2026-05-20',
     stage,
     members: own,
     leaders: own.filter((member) => member.leader),
@@ -120,6 +121,17 @@ const analyses = (characters: Partial<Record<(typeof ids)[number], number>>, sta
 const consulted = (personId: string, people: readonly string[]): Part => ({
   records: people.map((one) => record('consultation', 2, { personId, payload: { consulted: one } })),
 });
+
+const plansOf = (people: readonly string[], state: RecordState = 'filed'): RecordFact[] =>
+  people.map((personId) =>
+    record('rectification-plan', 3, { personId, state, payload: { level: 'member' } }),
+  );
+
+/** An item of the ledger, due before the day on which the table judges unless another day is given. */
+const item = (of: object): RecordFact =>
+  record('ledger-item', 2, {
+    payload: { words: 'x', way: 'by-date', owner: 'member', due: '2026-05-10', ...of },
+  });
 
 /** What every stage asks anew before it may hand over (001, part 5; 002, part 1.5; 003, part 3). */
 const eachStage = (stage: number): Row[] => [
@@ -406,12 +418,61 @@ export const rows: Row[] = [
     parts: unitWide('bulletin', 2, {}),
   },
   ...eachStage(2),
-  ...notYet(3, {
-    'plan-member-approved': 'each member has an approved plan',
-    'plan-branch-filed': 'the plan of the branch is filed',
-    'plan-leading-body-filed': 'the plan of the leading body is filed',
-    'ledger-in-order': 'nothing in the ledger is overdue unexplained',
-  }),
+  {
+    stage: 3,
+    key: 'plan-member-approved',
+    policy: 'each member has a plan that the secretary approved',
+    parts: {
+      short: {
+        records: [
+          ...plansOf(['leader']),
+          ...plansOf(['secretary'], 'submitted'),
+          ...plansOf(['member'], 'returned'),
+        ],
+      },
+      enough: { records: plansOf(ids) },
+      missing: ['secretary', 'member'],
+    },
+  },
+  {
+    stage: 3,
+    key: 'plan-branch-filed',
+    policy: 'the plan of the branch passes the members’ meeting and is on file',
+    parts: unitWide(
+      'rectification-plan',
+      3,
+      { level: 'branch', adopted: {}, onFile: '2026-05-01' },
+      { records: [record('rectification-plan', 3, { payload: { level: 'branch' } })] },
+    ),
+  },
+  {
+    stage: 3,
+    key: 'plan-leading-body-filed',
+    policy: 'the plan of the leading body is published and on file',
+    parts: unitWide(
+      'rectification-plan',
+      3,
+      { level: 'leading-body', published: '2026-05-01', onFile: '2026-05-01' },
+      { records: [record('rectification-plan', 3, { payload: { level: 'leading-body' } })] },
+    ),
+  },
+  {
+    stage: 3,
+    key: 'ledger-in-order',
+    policy:
+      'nothing in the ledger is past its day unsolved and unexplained; what only its owner calls solved is not',
+    parts: {
+      short: { records: [item({ state: 'in-hand' }), item({ state: 'in-hand', awaiting: 'solved' })] },
+      enough: {
+        records: [
+          item({ state: 'solved' }),
+          item({ state: 'cannot', explanation: 'no money yet' }),
+          item({ state: 'in-hand', due: '2026-05-20' }),
+        ],
+      },
+      missing: [],
+    },
+  },
   {
     stage: 3,
     key: 'results-published-members',

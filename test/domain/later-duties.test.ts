@@ -7,6 +7,7 @@ import { xianjin } from './xianjin.ts';
 
 const calendar = start(xianjin, { batch: 1, year: 2005 });
 const facts = (stage: number, records: UnitFacts['records'] = []): UnitFacts => ({
+  today: '2005-08-15',
   stage,
   members: [{ id: 'a', name: 'A', leader: false, secretary: true, hours: 0 }],
   leaders: [],
@@ -53,4 +54,19 @@ test('past the last gate a unit answers for consolidation and look-back together
     expect.arrayContaining(['mechanism-planned', 'self-check-filed', 'spot-check-reported']),
   );
   expect(requirementsAt(xianjin, 1).map(({ key }) => key)).toContain('study-hours');
+});
+
+test('by the end of the consolidation every item of the ledger stands on one of the four lists', () => {
+  const item = (id: string, placed: object | null) => ({
+    ...{ id, kind: 'ledger-item' as const, personId: null, state: 'filed' as const },
+    ...{ occurredOn: '2005-04-25', stage: 3 },
+    payload: { words: '窗口排队', way: 'explain', owner: 'a', state: 'cannot', explanation: '待批', placed },
+  });
+  const kept = item('i1', { as: 'explain', on: '2005-06-20' });
+  const duty = dutiesOf(xianjin, calendar).find(({ key }) => key === 'consolidation-placed');
+  expect(duty?.dueOn).toBe('2005-08-30');
+  const asked = (records: UnitFacts['records']) =>
+    openDuties(duty ? [duty] : [], facts(4, records), '2005-08-15').length;
+  expect(asked([kept])).toBe(0);
+  expect(asked([kept, item('i2', null)])).toBe(1);
 });

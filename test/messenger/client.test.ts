@@ -324,8 +324,10 @@ describe('files, documents, tasks, calendar', () => {
   it('a task asked for twice is one', async () => {
     const order = {
       summary: '上报专题报告',
-      due: { at: new Date('2026-05-20T10:00:00+08:00'), allDay: false },
-      assignees: [someone().open_id],
+      description: '',
+      due: '2026-05-20',
+      completedAt: null,
+      assignee: someone().open_id,
       idempotencyKey: 'task-key-0001',
     };
     const first = value(await messenger.createTask(order));

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/rights.ts';
+import type { Unclear } from '../../domain/three-clears.ts';
 import { enTalks } from './talks/en.ts';
 import type { Words } from './zh-cn.ts';
 
@@ -11,6 +12,31 @@ const holders: Record<Role, string> = {
   supervisor: 'the supervision group',
   mass: 'colleagues and people served',
 };
+
+const clears = {
+  matter: 'which matter',
+  way: 'which way',
+  effect: 'which effect',
+  person: 'responsible person',
+  due: 'due day',
+};
+
+/** What is unclear, where, and how to mend it, in one sentence. */
+function unclear(of: Unclear): string {
+  const what = `“${clears[of.field]}” of no. ${of.row}`;
+  switch (of.fault) {
+    case 'empty':
+      return `Please fill in ${what}.`;
+    case 'short':
+      return `Please be definite in ${what}: it has under 8 characters.`;
+    case 'repeats':
+      return of.otherRow === of.row
+        ? `Please write ${what} apart: it repeats “${clears[of.other]}”.`
+        : `Please merge or rewrite ${what}: it repeats no. ${of.otherRow}.`;
+    case 'past':
+      return `Please choose today or later for ${what}: the day is over.`;
+  }
+}
 
 const refusal: Words['refusal'] = (of) => {
   switch (of.why) {
@@ -174,6 +200,20 @@ const refusal: Words['refusal'] = (of) => {
       return `Batch ${of.batch} has no units, so nothing was started. Import the roster first (roster import), with ${of.batch} under "batch" in the units file.`;
     case 'not-connected':
       return 'No Feishu app is connected, so people cannot be looked up by mobile or email. Set LARK_APP_ID and LARK_APP_SECRET, or give each open_id in the people file.';
+    case 'ledger-ended':
+      return 'This item is closed; to redo it, the secretary sends it back.';
+    case 'evidence-missing':
+      return 'There is no evidence yet; its owner adds some before it is confirmed.';
+    case 'explanation-missing':
+      return 'Please write why it is not possible yet.';
+    case 'due-missing':
+      return 'Please choose a due day.';
+    case 'rows':
+      return `Please add measures first: at least ${of.least}, at most ${of.most}.`;
+    case 'not-in-stage':
+      return `This belongs to stage ${of.stage}; it is not needed yet.`;
+    case 'unclear':
+      return unclear(of.in);
     case 'platform-unreachable':
       return `Feishu cannot be reached now: ${of.advice}`;
   }

@@ -3,6 +3,7 @@ import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enExports } from './exports/en.ts';
 import { enKinds } from './kinds/en.ts';
+import { enLedger } from './ledger/en.ts';
 import { enLookBack } from './look-back/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enOpinions } from './opinions/en.ts';
@@ -37,6 +38,7 @@ export const en: Words = {
   ...enAppraisal,
   ...enOpinions,
   ...enPublicity,
+  ...enLedger,
 
   date,
   shortDate,
@@ -126,6 +128,10 @@ export const en: Words = {
     sample: 'Give a whole number, or leave it empty for everybody.',
     size: 'Please give the number of units, such as 3.',
     heard: 'Please give the number of people, such as 12.',
+    as: 'Please choose a list.',
+    state: 'Please choose a state.',
+    owner: 'Please choose who is responsible.',
+    meeting: 'Please name the members’ meeting, in 100 characters at most.',
   },
 
   commandWhat: {
@@ -144,7 +150,8 @@ export const en: Words = {
     survey: 'satisfaction survey',
     opinions: 'The way of opinions; to read, sort and answer them',
     report: 'submit the special report',
-    plan: 'file a work plan',
+    plan: 'Work plan and rectification plans',
+    ledger: 'Rectification ledger',
     meeting: 'Plan and announce a meeting',
     inspect: 'Enter findings',
     lookback: 'look back: checks and spot-checks',
@@ -169,6 +176,13 @@ export const en: Words = {
     returned: (by) => `${by} sent it back. Please change it as follows and submit it again:`,
     comment: 'Comment',
     unit: (unit) => `Unit: ${unit}`,
+    row: (n: number) => `No. ${n}`,
+    nextRow: (n: number) => `Fill in no. ${n}`,
+    addRow: 'Add this one',
+    dropRow: (n: number) => `Take out no. ${n}`,
+    submitRows: (n: number) => `Submit all (${n})`,
+    rowsNote: (most: number) => `Add them one by one, ${most} at most, then submit all.`,
+    goesOn: { plan: 'What comes next', ledger: 'Show the ledger' },
     longer: 'At most 1,000 characters; for more, write a summary and say where the file is.',
   },
   reviewing: {
@@ -242,6 +256,7 @@ export const en: Words = {
       survey: 'Survey',
       report: 'Special report',
       plan: 'Work plan',
+      ledger: 'Ledger',
       meeting: 'Meetings',
       inspect: 'Inspection',
       lookback: 'Look back',

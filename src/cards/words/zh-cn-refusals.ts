@@ -1,5 +1,6 @@
 import type { Refusal } from '../../domain/refusal.ts';
 import type { Role } from '../../domain/rights.ts';
+import type { Unclear } from '../../domain/three-clears.ts';
 import { zhCnTalks } from './talks/zh-cn.ts';
 
 const roleNames: Record<Role, string> = {
@@ -11,6 +12,31 @@ const roleNames: Record<Role, string> = {
   supervisor: '督导组成员',
   mass: '群众',
 };
+
+const clears = {
+  matter: '重点事项',
+  way: '具体办法',
+  effect: '达到的效果',
+  person: '责任人',
+  due: '完成期限',
+};
+
+/** What is unclear, where, and how to mend it, in one sentence. */
+function unclear(of: Unclear): string {
+  const what = `第 ${of.row} 项的“${clears[of.field]}”`;
+  switch (of.fault) {
+    case 'empty':
+      return `${what}没有填写，请补上。`;
+    case 'short':
+      return `${what}不到 8 个字，太笼统，请写具体。`;
+    case 'repeats':
+      return of.otherRow === of.row
+        ? `${what}与“${clears[of.other]}”重复，请分别写明。`
+        : `${what}与第 ${of.otherRow} 项重复，请合并或改写。`;
+    case 'past':
+      return `${what}已经过去，请改为今天或以后的日期。`;
+  }
+}
 
 /** Why something was not done, and what to do instead. */
 function refusal(of: Refusal): string {
@@ -175,6 +201,20 @@ function refusal(of: Refusal): string {
       return `第 ${of.batch} 批没有单位，没有启动。请先导入名册（roster import），并在单位表的“批次”栏填写 ${of.batch}。`;
     case 'not-connected':
       return '还没有接入飞书应用，无法按手机号、邮箱查找人员。请设置 LARK_APP_ID 和 LARK_APP_SECRET，或在人员表中填写 open_id。';
+    case 'ledger-ended':
+      return '这项整改已经办结，要重新整改请由支部书记退回。';
+    case 'evidence-missing':
+      return '还没有佐证材料，请责任人补充后再确认。';
+    case 'explanation-missing':
+      return '请写明为什么暂时不能解决。';
+    case 'due-missing':
+      return '请选择完成期限。';
+    case 'rows':
+      return `请先加入措施，至少 ${of.least} 项、最多 ${of.most} 项。`;
+    case 'not-in-stage':
+      return `这项工作在第 ${of.stage} 阶段办理，现在还不用。`;
+    case 'unclear':
+      return unclear(of.in);
     case 'platform-unreachable':
       return `暂时连不上飞书：${of.advice}`;
   }

@@ -3,6 +3,7 @@ import { dayParts } from './day-parts.ts';
 import { zhCnExports } from './exports/zh-cn.ts';
 import type { KindWords } from './kinds/kind-words.ts';
 import { zhCnKinds } from './kinds/zh-cn.ts';
+import { zhCnLedger } from './ledger/zh-cn.ts';
 import type { Locale } from './locale.ts';
 import { zhCnLookBack } from './look-back/zh-cn.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
@@ -38,6 +39,7 @@ export const zhCn = {
   ...zhCnAppraisal,
   ...zhCnOpinions,
   ...zhCnPublicity,
+  ...zhCnLedger,
 
   date,
   shortDate,
@@ -127,6 +129,10 @@ export const zhCn = {
     sample: '人数请填整数，不填为全体。',
     size: '请填写要抽取的单位数，例如 3。',
     heard: '请填写听取意见的人数，例如 12。',
+    as: '请选择归入哪一类。',
+    state: '请选择状态。',
+    owner: '请选择责任人。',
+    meeting: '请写明哪次党员大会，不超过 100 字。',
   },
 
   commandWhat: {
@@ -145,7 +151,8 @@ export const zhCn = {
     survey: '群众满意度测评',
     opinions: '意见办理情况；负责人查看、梳理和答复',
     report: '报送专题报告',
-    plan: '活动方案备案',
+    plan: '活动方案和整改方案',
+    ledger: '整改台账',
     meeting: '安排会议、通知和签到',
     inspect: '登记督查意见',
     lookback: '回头看：检查、自查、抽查',
@@ -170,6 +177,13 @@ export const zhCn = {
     returned: (by: string) => `${by}退回，请按意见修改后重新提交：`,
     comment: '意见',
     unit: (unit: string) => `提交单位：${unit}`,
+    row: (n: number) => `第 ${n} 项`,
+    nextRow: (n: number) => `填写第 ${n} 项`,
+    addRow: '加入这一项',
+    dropRow: (n: number) => `删去第 ${n} 项`,
+    submitRows: (n: number) => `全部提交（${n} 项）`,
+    rowsNote: (most: number) => `一项一项加入，最多 ${most} 项，加完后点“全部提交”。`,
+    goesOn: { plan: '下一步', ledger: '查看台账' },
     longer: '一次最多 1000 字；更长的请写摘要，并说明文件在哪里。',
   },
   reviewing: {
@@ -242,6 +256,7 @@ export const zhCn = {
       survey: '满意度测评',
       report: '专题报告',
       plan: '活动方案',
+      ledger: '整改台账',
       meeting: '会议',
       inspect: '督查',
       lookback: '回头看',

@@ -1,4 +1,5 @@
 import type { Role } from '../../domain/rights.ts';
+import type { Unclear } from '../../domain/three-clears.ts';
 import { zhTwTalks } from './talks/zh-tw.ts';
 import type { Words } from './zh-cn.ts';
 
@@ -11,6 +12,31 @@ const roleNames: Record<Role, string> = {
   supervisor: '督導組成員',
   mass: '群眾',
 };
+
+const clears = {
+  matter: '重點事項',
+  way: '具體辦法',
+  effect: '達到的效果',
+  person: '責任人',
+  due: '完成期限',
+};
+
+/** What is unclear, where, and how to mend it, in one sentence. */
+function unclear(of: Unclear): string {
+  const what = `第 ${of.row} 項的「${clears[of.field]}」`;
+  switch (of.fault) {
+    case 'empty':
+      return `${what}沒有填寫，請補上。`;
+    case 'short':
+      return `${what}不到 8 個字，太籠統，請寫具體。`;
+    case 'repeats':
+      return of.otherRow === of.row
+        ? `${what}與「${clears[of.other]}」重複，請分別寫明。`
+        : `${what}與第 ${of.otherRow} 項重複，請合併或改寫。`;
+    case 'past':
+      return `${what}已經過去，請改為今天或以後的日期。`;
+  }
+}
 
 const refusal: Words['refusal'] = (of) => {
   switch (of.why) {
@@ -174,6 +200,20 @@ const refusal: Words['refusal'] = (of) => {
       return `第 ${of.batch} 批沒有單位，沒有啟動。請先匯入名冊（roster import），並在單位表的「批次」欄填寫 ${of.batch}。`;
     case 'not-connected':
       return '還沒有接入飛書應用，無法按手機號、郵箱查找人員。請設定 LARK_APP_ID 和 LARK_APP_SECRET，或在人員表中填寫 open_id。';
+    case 'ledger-ended':
+      return '這項整改已經辦結，要重新整改請由支部書記退回。';
+    case 'evidence-missing':
+      return '還沒有佐證材料，請責任人補充後再確認。';
+    case 'explanation-missing':
+      return '請寫明為什麼暫時不能解決。';
+    case 'due-missing':
+      return '請選擇完成期限。';
+    case 'rows':
+      return `請先加入措施，至少 ${of.least} 項、最多 ${of.most} 項。`;
+    case 'not-in-stage':
+      return `這項工作在第 ${of.stage} 階段辦理，現在還不用。`;
+    case 'unclear':
+      return unclear(of.in);
     case 'platform-unreachable':
       return `暫時連不上飛書：${of.advice}`;
   }

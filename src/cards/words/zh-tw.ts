@@ -2,6 +2,7 @@ import { zhTwAppraisal } from './appraisal/zh-tw.ts';
 import { dayParts } from './day-parts.ts';
 import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
+import { zhTwLedger } from './ledger/zh-tw.ts';
 import { zhTwLookBack } from './look-back/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwOpinions } from './opinions/zh-tw.ts';
@@ -37,6 +38,7 @@ export const zhTw: Words = {
   ...zhTwAppraisal,
   ...zhTwOpinions,
   ...zhTwPublicity,
+  ...zhTwLedger,
 
   date,
   shortDate,
@@ -126,6 +128,10 @@ export const zhTw: Words = {
     sample: '人數請填整數，不填為全體。',
     size: '請填寫要抽取的單位數，例如 3。',
     heard: '請填寫聽取意見的人數，例如 12。',
+    as: '請選擇歸入哪一類。',
+    state: '請選擇狀態。',
+    owner: '請選擇責任人。',
+    meeting: '請寫明哪次黨員大會，不超過 100 字。',
   },
 
   commandWhat: {
@@ -144,7 +150,8 @@ export const zhTw: Words = {
     survey: '群眾滿意度測評',
     opinions: '意見辦理情況；負責人查看、梳理和答覆',
     report: '報送專題報告',
-    plan: '活動方案備案',
+    plan: '活動方案和整改方案',
+    ledger: '整改台賬',
     meeting: '安排會議、通知和簽到',
     inspect: '登記督查意見',
     lookback: '回頭看：檢查、自查、抽查',
@@ -169,6 +176,13 @@ export const zhTw: Words = {
     returned: (by) => `${by}退回，請按意見修改後重新提交：`,
     comment: '意見',
     unit: (unit) => `提交單位：${unit}`,
+    row: (n: number) => `第 ${n} 項`,
+    nextRow: (n: number) => `填寫第 ${n} 項`,
+    addRow: '加入這一項',
+    dropRow: (n: number) => `刪去第 ${n} 項`,
+    submitRows: (n: number) => `全部提交（${n} 項）`,
+    rowsNote: (most: number) => `一項一項加入，最多 ${most} 項，加完後點「全部提交」。`,
+    goesOn: { plan: '下一步', ledger: '檢視台賬' },
     longer: '一次最多 1000 字；更長的請寫摘要，並說明檔案在哪裡。',
   },
   reviewing: {
@@ -240,6 +254,7 @@ export const zhTw: Words = {
       survey: '滿意度測評',
       report: '專題報告',
       plan: '活動方案',
+      ledger: '整改台賬',
       meeting: '會議',
       inspect: '督查',
       lookback: '回頭看',

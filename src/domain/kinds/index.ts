@@ -10,12 +10,14 @@ import { helpNote, helpVisit } from './help.ts';
 import { insideLookBack } from './inside-look-back.ts';
 import type { Kind } from './kind.ts';
 import { leave } from './leave.ts';
+import { ledgerItem } from './ledger-item.ts';
 import { makeUp } from './make-up.ts';
 import { mechanism } from './mechanism.ts';
 import { minutes } from './minutes.ts';
 import { opinionForm } from './opinion-form.ts';
 import { feedback, sorting } from './opinion-way.ts';
 import { announcement, bulletin, citation, publication } from './published.ts';
+import { rectificationPlan } from './rectification-plan.ts';
 import { reflection } from './reflection.ts';
 import { selfAnalysis } from './self-analysis.ts';
 import { selfCheck } from './self-check.ts';
@@ -62,6 +64,8 @@ export const kinds: readonly Kind[] = [
   opinionForm,
   sorting,
   feedback,
+  rectificationPlan,
+  ledgerItem,
 ];
 
 const byName = new Map(kinds.map((kind) => [kind.name, kind]));

@@ -1,10 +1,12 @@
 import type { z } from 'zod';
 import type { KindName } from '../kind-names.ts';
+import type { LocalDate } from '../local-date.ts';
+import type { Outcome } from '../refusal.ts';
 import type { Role } from '../rights.ts';
 import type { Template, Words } from '../template.ts';
 
-/** Where a record stands: planned (a meeting to come), open (a session under way), waiting for its review, in force, sent back, or taken back. */
-export type RecordState = 'planned' | 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
+/** Where a record stands: being written, planned (a meeting to come), open (a session under way), waiting for its review, in force, sent back, or taken back. */
+export type RecordState = 'draft' | 'planned' | 'open' | 'submitted' | 'filed' | 'returned' | 'withdrawn';
 
 /** A record as the rules read it. */
 export interface RecordFact {
@@ -29,11 +31,21 @@ export type Field =
   | { name: string; as: 'member'; optional?: true }
   /** A leader of the unit, of its leading body, or of the tree below it. */
   | { name: string; as: 'leader'; optional?: true }
+  /** A member of the unit, or one of its leading body. */
+  | { name: string; as: 'person'; optional?: true }
   /** A unit below the leader's own. */
-  | { name: string; as: 'unit'; optional?: true };
+  | { name: string; as: 'unit'; optional?: true }
+  /** Entries of the same few fields, added one by one before all is filed together. */
+  | { name: string; as: 'rows'; most: number; of: readonly RowField[]; optional?: true };
+
+/** A field within a row. */
+export type RowField = Exclude<Field, { as: 'rows' }>;
 
 /** Who looks at a record before it is in force. */
 export type Review = 'none' | 'secretary' | 'office';
+
+/** What one sort of a kind has of its own. */
+export type Variant = Partial<Pick<Kind, 'form' | 'about' | 'filedBy' | 'review'>>;
 
 /**
  * A kind of record: what it holds, who files it about whom, who reviews it, and what of it can be counted. Adding a
@@ -58,10 +70,24 @@ export interface Kind {
   partOf?: KindName;
   /** The field of its form that names the person it is about, where that is not the one who files it. */
   subject?: string;
-  /** It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done. */
+  /** Its words are long: read in pages, and draft beside draft. */
+  long?: true;
+  /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
+  newestBy?: string;
+  /** Filed only from the day on which the unit's look-back window opens (004). */
+  opensWith?: 'review-window';
+  /**
+   * It is itself something to be done by a day: the payload's field with the day, and the sort that says it is done.
+   * `by` names who owes it, where that is not the one it is about; null is whoever answers for the unit. `named` is the
+   * field that calls it: such a record asks in whatever stage it was filed, others where the stage's gate reads them.
+   * `besides` are sorts that a stage asks of all records together, by its own day.
+   */
   asks?: {
     due: string;
     done: string;
+    by?: (record: RecordFact) => string | null;
+    named?: string;
+    besides?: readonly string[];
     /**
      * The requirement, by its `of`, beside which single records ask for more once `due` has a day; without it each
      * record asks and the requirement is no duty of its own.
@@ -70,14 +96,19 @@ export interface Kind {
     /** What it is called, where that is not the requirement's title. */
     title?: (template: Template) => Words | undefined;
   };
-  /** Its words are long: read in pages, and draft beside draft. */
-  long?: true;
-  /** The field by which a newer record takes an older one's place in lists; the older ones stay as history. */
-  newestBy?: string;
   /** Once in force it is sent to its circle; its payload says which (`Circle`), or every group under the office. */
   published?: true;
-  /** Filed only from the day on which the unit's look-back window opens (004). */
-  opensWith?: 'review-window';
+  /** Sorts of it that differ by a field of the payload, each with a form and rights of its own. */
+  variants?: { field: string; of: Readonly<Record<string, Variant>> };
+  /** Makes of the form's answers what is stored, or says why it can't be; `inWeek` is seven days on. */
+  begin?: (
+    payload: Record<string, unknown>,
+    at: { on: LocalDate; by: string; inWeek: LocalDate },
+  ) => Outcome<Record<string, unknown>>;
+  /** The command under which it goes on once it is filed. */
+  goesOn?: 'plan' | 'ledger';
+  /** A day that passes changes its sorts: that alone undoes no signed gate (specification, section 5.2). */
+  changesWithTime?: true;
   /** A file sent to the bot may stand in place of the words. */
   takesFile?: true;
   /** Offered to those who may file it in their own list, whether or not anything asks for it. */
@@ -95,7 +126,7 @@ export interface Kind {
   /** Who may read one besides its author and its reviewer. */
   seenBy: readonly Role[];
   /** Sorts of record that a requirement's `of` may name. */
-  sorts: Readonly<Record<string, (record: RecordFact) => boolean>>;
+  sorts: Readonly<Record<string, (record: RecordFact, today: LocalDate) => boolean>>;
   /**
    * For a share of what records hold (answers) instead of a share of records: the part and the whole of one, by the
    * names that a requirement's `of` may use. Of nothing there is then no share at all.
@@ -104,6 +135,12 @@ export interface Kind {
   /** Of the records that fit only the newest counts, and no others: a later round takes an earlier one's place. */
   newest?: (record: RecordFact) => boolean;
 }
+
+/** A kind as it is for one of its sorts; the kind itself where it has none, or none of that name. */
+export const variantOf = (kind: Kind, of: unknown): Kind => ({
+  ...kind,
+  ...(typeof of === 'string' ? kind.variants?.of[of] : undefined),
+});
 
 /** Whether a record counts: filed without a review, or approved. */
 export const isInForce = (record: Pick<RecordFact, 'state'>): boolean => record.state === 'filed';

@@ -2,13 +2,11 @@ import { z } from 'zod';
 import type { Call } from '../call.ts';
 import type { Answer } from '../errors.ts';
 
-export type NewTask = {
-  summary: string;
-  description?: string;
-  /** With `allDay` the day of this instant in UTC counts, as the platform has it. */
-  due?: { at: Date; allDay: boolean };
-  assignees: string[];
-  followers?: string[];
+/** `due` is a day, 'YYYY-MM-DD'; `completedAt` an ISO instant, null while it is to be done. */
+export type TaskState = { summary: string; due: string | null; completedAt: string | null };
+export type NewTask = TaskState & {
+  description: string;
+  assignee: string;
   /** Creating twice with the same key gives one task; at least 10 characters. */
   idempotencyKey: string;
 };
@@ -28,6 +26,12 @@ export type NewCalendarEvent = {
 const task = z
   .object({ data: z.object({ task: z.object({ guid: z.string().min(1), url: z.string().default('') }) }) })
   .transform(({ data }) => ({ guid: data.task.guid, url: data.task.url }));
+const taskDone = z
+  .object({ data: z.object({ task: z.object({ completed_at: z.string().default('0') }) }) })
+  .transform(({ data }) => !['', '0'].includes(data.task.completed_at));
+/** With `is_all_day` the day of the instant in UTC counts, as the platform has it. */
+const dayOf = (day: string) => ({ timestamp: String(Date.parse(`${day}T00:00:00Z`)), is_all_day: true });
+const momentOf = (iso: string) => String(Date.parse(iso));
 const calendar = z
   .object({
     data: z.object({
@@ -67,14 +71,14 @@ export function workCalls(call: Call) {
   return {
     /** https://open.feishu.cn/document/task-v2/task/create */
     createTask(wanted: NewTask): Promise<Answer<{ guid: string; url: string }>> {
-      const { summary, description, due, assignees, followers = [], idempotencyKey } = wanted;
-      const member = (role: string) => (id: string) => ({ id, type: 'user', role });
+      const { summary, description, due, completedAt, assignee, idempotencyKey } = wanted;
       const data = {
         summary,
-        ...(description === undefined ? {} : { description }),
-        ...(due ? { due: { timestamp: String(due.at.getTime()), is_all_day: due.allDay } } : {}),
+        description,
+        ...(due === null ? {} : { due: dayOf(due) }),
+        ...(completedAt === null ? {} : { completed_at: momentOf(completedAt) }),
         client_token: idempotencyKey,
-        members: [...assignees.map(member('assignee')), ...followers.map(member('follower'))],
+        members: [{ id: assignee, type: 'user', role: 'assignee' }],
       };
       return call(
         'task.create',
@@ -82,6 +86,41 @@ export function workCalls(call: Call) {
         task,
       );
     },
+
+    /** A field named in `update_fields` and left out of the task is emptied: https://open.feishu.cn/document/task-v2/task/patch */
+    updateTask({
+      guid,
+      summary,
+      due,
+      completedAt,
+    }: TaskState & { guid: string }): Promise<Answer<undefined>> {
+      const data = {
+        task: {
+          summary,
+          ...(due === null ? {} : { due: dayOf(due) }),
+          completed_at: completedAt === null ? '0' : momentOf(completedAt),
+        },
+        update_fields: ['summary', 'due', 'completed_at'],
+      };
+      return call(
+        'task.patch',
+        (sdk, auth) =>
+          sdk.task.v2.task.patch(
+            { path: { task_guid: guid }, params: { user_id_type: 'open_id' }, data },
+            auth,
+          ),
+        done,
+      );
+    },
+
+    /** Whether a task is completed: https://open.feishu.cn/document/task-v2/task/get */
+    isTaskDone: (guid: string): Promise<Answer<boolean>> =>
+      call(
+        'task.get',
+        (sdk, auth) =>
+          sdk.task.v2.task.get({ path: { task_guid: guid }, params: { user_id_type: 'open_id' } }, auth),
+        taskDone,
+      ),
 
     /**
      * An event in the bot's own calendar with its attendees invited. Safe to repeat with the same key: the event

@@ -9,6 +9,7 @@ import { message } from './message.ts';
 import { messageRead } from './message-read.ts';
 import { personChanged, personLeft } from './person.ts';
 import { privateChatEntered } from './private-chat-entered.ts';
+import { taskChanged } from './task-changed.ts';
 
 type Normalizer = (envelope: Envelope, botOpenId: string) => InboundEvent | null;
 
@@ -28,6 +29,7 @@ const byEventType: ReadonlyMap<string, Normalizer> = new Map<string, Normalizer>
   ['contact.user.deleted_v3', personLeft],
   ['im.message.message_read_v1', messageRead],
   ['im.chat.disbanded_v1', chatDisbanded],
+  ['task.task.updated_v1', taskChanged],
 ]);
 
 /**

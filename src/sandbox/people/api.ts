@@ -95,6 +95,11 @@ export function mountPeopleApi(
     const { event_key } = await body(c, z.object({ event_key: z.string().min(1).max(30) }));
     people.menu(param('id'), event_key);
   });
+  on('GET', '/people/:id/tasks', (_c, param) => people.tasksOf(people.person(param('id')).open_id));
+  on('POST', '/tasks/:guid/complete', async (c, param) => {
+    const input = await body(c, as.extend({ completed: z.boolean().optional() }));
+    return people.completeTask(input.as, param('guid'), input.completed);
+  });
   on('GET', '/people/:id/all-messages', (c, param) => {
     const { open_id } = people.person(param('id'));
     return listed(c, world.privateChat(open_id).chat_id, open_id);

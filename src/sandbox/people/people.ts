@@ -1,6 +1,7 @@
 import { freshId } from '../credentials.ts';
 import { personView } from '../platform/person-view.ts';
-import type { Platform } from '../platform/platform.ts';
+import type { Platform, SandboxTask } from '../platform/platform.ts';
+import { TASK_CHANGE } from '../platform/work.ts';
 import type { Chat, Locale, Person } from '../types.ts';
 import { idsOf } from './event-views.ts';
 import { createSaying, Unable } from './say.ts';
@@ -119,6 +120,23 @@ export function createPeople(platform: Platform) {
       if (!found) throw new Unable('There is no such document.', 404);
       found.readable = readable;
       world.changed();
+    },
+    /** What stands in a person's own task list. */
+    tasksOf: (open_id: string): SandboxTask[] =>
+      [...platform.tasks.values()].filter((task) =>
+        task.members.some((member) => member.role === 'assignee' && member.id === open_id),
+      ),
+    /** Ticks a task off in one's own list, or opens it again; whoever made the task hears of it. */
+    completeTask(open_id: string, guid: string, completed = true): SandboxTask {
+      const task = platform.tasks.get(guid);
+      if (!task) throw new Unable('There is no such task.', 404);
+      if (!task.members.some((member) => member.id === person(open_id).open_id))
+        throw new Unable('This task is not in your list.', 403);
+      task.completed_at = completed ? String(clocks.now().getTime()) : '0';
+      task.status = completed ? 'done' : 'todo';
+      const obj_type = completed ? TASK_CHANGE.completed : TASK_CHANGE.uncompleted;
+      events.emit('task.task.updated_v1', { task_id: guid, obj_type });
+      return task;
     },
     /** Opens the private chat with the bot. */
     enter(open_id: string): Chat {

@@ -112,14 +112,21 @@ export function createSaying(platform: Platform) {
       return send(chat, input.as, { msg_type: 'post', content: body, mentions, reply_to: input.reply_to });
     },
     /** A file, kept under a new key. */
-    sendFile(chat_id: string, input: { as: string; name: string; type: string; bytes: Buffer }): Message {
+    sendFile(
+      chat_id: string,
+      input: { as: string; name: string; type: string; bytes: Buffer; reply_to?: string | undefined },
+    ): Message {
       const chat = chatFor(chat_id, input.as);
       if (input.bytes.length === 0) throw new Unable('An empty file cannot be sent.');
       const image = input.type.startsWith('image/');
       const key = freshId(image ? 'img_v3' : 'file_v3');
       world.files.set(key, { name: input.name, type: input.type, bytes: input.bytes });
       const content = image ? { image_key: key } : { file_key: key, file_name: input.name };
-      return send(chat, input.as, { msg_type: image ? 'image' : 'file', content });
+      return send(chat, input.as, {
+        msg_type: image ? 'image' : 'file',
+        content,
+        reply_to: input.reply_to,
+      });
     },
     /** A line of the system's own, seen by everyone in the chat. */
     note(chat: Chat, text: string): void {

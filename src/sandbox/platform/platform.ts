@@ -9,6 +9,16 @@ import type { CardTokens } from './card-tokens.ts';
 import type { Once } from './once.ts';
 import type { Tokens } from './token.ts';
 
+/** A task as the platform keeps it; a moment is milliseconds in digits, '0' while there is none. */
+export interface SandboxTask {
+  guid: string;
+  summary: string;
+  completed_at: string;
+  due?: { timestamp: string; is_all_day?: boolean | undefined } | undefined;
+  members: { id: string; role: string }[];
+  [property: string]: unknown;
+}
+
 /** All that the platform's routes work on. */
 export interface Platform {
   clocks: Clocks;
@@ -22,5 +32,7 @@ export interface Platform {
   cardTokens: CardTokens;
   once: Once;
   events: Events;
+  /** Tasks in people's lists, by guid. */
+  tasks: Map<string, SandboxTask>;
   permissions: { groupMsg: boolean };
 }

@@ -5,7 +5,7 @@ import { freshId, stableId } from '../credentials.ts';
 import { Refusal } from '../refusal.ts';
 import { api } from './gate.ts';
 import { userIdType } from './ids.ts';
-import type { Platform } from './platform.ts';
+import type { Platform, SandboxTask } from './platform.ts';
 
 const member = z.object({
   id: z.string(),
@@ -27,12 +27,15 @@ const patchSchema = z.object({
   update_fields: z.array(z.enum(['summary', 'description', 'due', 'completed_at', 'extra'])).min(1),
 });
 
+/** What of a task changed, as the event tells it in a number. */
+export const TASK_CHANGE = { details: 1, completed: 5, uncompleted: 6 } as const;
+
 /** Tasks (https://open.feishu.cn/document/uAjLw4CM/ukTMukTMukTM/task-v2/task/create). */
 export function mountTasks(app: Hono, platform: Platform): void {
-  const tasks = new Map<string, Record<string, unknown>>();
+  const { tasks } = platform;
   const byToken = new Map<string, string>();
 
-  function known(guid: string): Record<string, unknown> {
+  function known(guid: string): SandboxTask {
     const task = tasks.get(guid);
     if (!task) throw new Refusal(1470404, 'the task is not found');
     return task;
@@ -44,9 +47,10 @@ export function mountTasks(app: Hono, platform: Platform): void {
     const earlier = byToken.get(client_token ?? '');
     if (earlier) return { data: { task: tasks.get(earlier) } };
     const guid = randomUUID();
-    const task = {
+    const task: SandboxTask = {
       guid,
       ...body,
+      members: body.members ?? [],
       status: 'todo',
       completed_at: body.completed_at ?? '0',
       creator: { id: platform.credentials.appId, type: 'app' },
@@ -61,8 +65,14 @@ export function mountTasks(app: Hono, platform: Platform): void {
   api(app, platform, 'PATCH', '/task/v2/tasks/:guid', async (call) => {
     const { task: change, update_fields } = await call.body(patchSchema, 1470400);
     const task = known(call.param('guid'));
-    for (const field of update_fields) task[field] = change[field];
-    task.status = task.completed_at && task.completed_at !== '0' ? 'done' : 'todo';
+    const wasDone = isDone(task);
+    // A field that is named and not given is emptied.
+    for (const field of update_fields) Object.assign(task, { [field]: change[field] });
+    task.completed_at ??= '0';
+    task.status = isDone(task) ? 'done' : 'todo';
+    const { details, completed, uncompleted } = TASK_CHANGE;
+    const obj_type = wasDone === isDone(task) ? details : isDone(task) ? completed : uncompleted;
+    platform.events.emit('task.task.updated_v1', { task_id: task.guid, obj_type });
     return { data: { task } };
   });
 
@@ -70,6 +80,8 @@ export function mountTasks(app: Hono, platform: Platform): void {
     data: { task: known(call.param('guid')) },
   }));
 }
+
+const isDone = (task: SandboxTask): boolean => !['', '0'].includes(task.completed_at);
 
 const moment = z.object({
   timestamp: z.string().optional(),

@@ -97,7 +97,7 @@ async function correct(stage: Stage, branch: Branch, member: Actor): Promise<voi
   );
 }
 
-function optionsOf(card: Card, name: string): { text: string; value: string }[] {
+export function optionsOf(card: Card, name: string): { text: string; value: string }[] {
   const found: { text: string; value: string }[] = [];
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(walk);

@@ -8,6 +8,7 @@ import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
+import { branchPlans, consolidate, memberPlans, rectify } from './rectify.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveys } from './survey.ts';
 import { talk } from './talks.ts';
@@ -84,6 +85,9 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
+    [at('04-22'), 'plans of the members', memberPlans],
+    [at('04-24'), 'plans of branches and leading bodies', branchPlans],
+    [at('05-08'), 'rectifying', rectify],
     [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800', tellResults)],
     [at('05-28'), 'the third gate', (one) => gate(one)],
     [at('05-28', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
@@ -92,6 +96,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
       'special reports',
       (one) => reports(one, (branch) => branch.no !== lateReport, { bureau: true }),
     ],
+    [at('06-10'), 'the ledger is gone through', consolidate],
     [
       at('06-16'),
       'the late report',

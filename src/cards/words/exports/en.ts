@@ -6,6 +6,7 @@ export const enExports: ExportWords = {
     intro: (unit) => `${unit}: choose what to export. The file comes to you in private.`,
     other: 'For another unit name it, for example: /export hours UNIT',
     what: {
+      ledger: 'rectification ledger',
       roster: 'roster',
       hours: 'study hours',
       opinions: 'opinions',
@@ -63,6 +64,9 @@ export const enExports: ExportWords = {
     'note-spoke': 'noted who spoke',
     'keep-minutes': 'kept minutes',
     'make-up-done': 'confirmed a make-up',
+    'change-ledger': 'Acted on a ledger item',
+    'adopt-plan': 'Filed a rectification plan',
+    'publish-plan': 'Published a rectification plan',
     'file-record': 'filed a record',
     'approve-record': 'approved a record',
     'return-record': 'returned a record',

@@ -5,6 +5,7 @@ const date = (iso: string) =>
   `${Number(iso.slice(0, 4))}年${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`;
 
 const what: Record<ExportName, string> = {
+  ledger: '整改台账',
   roster: '名册',
   hours: '学时',
   opinions: '意见',
@@ -27,6 +28,9 @@ const acts: Record<Act, string> = {
   'note-spoke': '记录发言',
   'keep-minutes': '存会议记录',
   'make-up-done': '确认补课',
+  'change-ledger': '办理整改事项',
+  'adopt-plan': '整改方案报备案',
+  'publish-plan': '公布整改方案',
   'file-record': '报送材料',
   'approve-record': '审核通过',
   'return-record': '退回材料',

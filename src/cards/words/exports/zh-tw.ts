@@ -9,6 +9,7 @@ export const zhTwExports: ExportWords = {
     intro: (unit) => `${unit}：請選擇要匯出的內容，檔案會私下發給您。`,
     other: '其他單位請寫明，例如：/匯出 學時 單位名稱',
     what: {
+      ledger: '整改台賬',
       roster: '名冊',
       hours: '學時',
       opinions: '意見',
@@ -66,6 +67,9 @@ export const zhTwExports: ExportWords = {
     'note-spoke': '記錄發言',
     'keep-minutes': '存會議記錄',
     'make-up-done': '確認補課',
+    'change-ledger': '辦理整改事項',
+    'adopt-plan': '整改方案報備案',
+    'publish-plan': '公布整改方案',
     'file-record': '報送材料',
     'approve-record': '審核通過',
     'return-record': '退回材料',

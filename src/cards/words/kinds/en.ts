@@ -218,4 +218,32 @@ export const enKinds = {
       },
     },
   },
+  'rectification-plan': {
+    title: 'Rectification plan',
+    fields: {
+      measures: 'Measures',
+      matter: 'Which matter',
+      way: 'Which way',
+      effect: 'Which effect',
+      person: 'Responsible person',
+      due: 'Due day',
+      unit: 'Department (left out: the unit itself)',
+    },
+    choices: {
+      level: { member: 'Member', branch: 'Branch', 'leading-body': 'Leading body' },
+    },
+  },
+  'ledger-item': {
+    title: 'Ledger item',
+    fields: {
+      words: 'What is to be put right',
+      way: 'How it is handled',
+      owner: 'Responsible person',
+      due: 'Due day (at once: left out means within a week)',
+      explanation: 'Explanation (needed when it is not possible yet)',
+    },
+    choices: {
+      way: { now: 'At once', 'by-date': 'By a date', explain: 'Explained' },
+    },
+  },
 } satisfies Record<string, KindWords>;

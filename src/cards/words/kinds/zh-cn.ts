@@ -206,4 +206,32 @@ export const zhCnKinds = {
       circle: { group: '本单位群', masses: '所服务的群众（私聊）', everybody: '党员和群众（私聊）' },
     },
   },
+  'rectification-plan': {
+    title: '整改方案',
+    fields: {
+      measures: '整改措施',
+      matter: '重点事项（整改什么）',
+      way: '具体办法（怎样整改）',
+      effect: '要达到的效果',
+      person: '责任人',
+      due: '完成期限',
+      unit: '责任部门（不选即本单位）',
+    },
+    choices: {
+      level: { member: '党员个人', branch: '党支部', 'leading-body': '领导班子' },
+    },
+  },
+  'ledger-item': {
+    title: '整改事项',
+    fields: {
+      words: '要整改的问题',
+      way: '处理方式',
+      owner: '责任人',
+      due: '完成期限（马上整改可不填，即一周内）',
+      explanation: '情况说明（暂不能解决的必填）',
+    },
+    choices: {
+      way: { now: '马上整改', 'by-date': '限期整改', explain: '说明情况' },
+    },
+  },
 } satisfies Record<string, KindWords>;

@@ -206,4 +206,32 @@ export const zhTwKinds = {
       circle: { group: '本單位群', masses: '所服務的群眾（私聊）', everybody: '黨員與群眾（私聊）' },
     },
   },
+  'rectification-plan': {
+    title: '整改方案',
+    fields: {
+      measures: '整改措施',
+      matter: '重點事項（整改什麼）',
+      way: '具體辦法（怎樣整改）',
+      effect: '要達到的效果',
+      person: '責任人',
+      due: '完成期限',
+      unit: '責任部門（不選即本單位）',
+    },
+    choices: {
+      level: { member: '黨員個人', branch: '黨支部', 'leading-body': '領導班子' },
+    },
+  },
+  'ledger-item': {
+    title: '整改事項',
+    fields: {
+      words: '要整改的問題',
+      way: '處理方式',
+      owner: '責任人',
+      due: '完成期限（馬上整改可不填，即一週內）',
+      explanation: '情況說明（暫不能解決的必填）',
+    },
+    choices: {
+      way: { now: '馬上整改', 'by-date': '限期整改', explain: '說明情況' },
+    },
+  },
 } satisfies Record<string, KindWords>;
