@@ -2,6 +2,7 @@ import type { ExpressionBuilder, Selectable } from 'kysely';
 import { sql } from 'kysely';
 import type { Attendance } from '../domain/gate.ts';
 import type { KindName } from '../domain/kind-names.ts';
+import { kinds } from '../domain/kinds/index.ts';
 import type { RecordFact, RecordState } from '../domain/kinds/kind.ts';
 import type {
   CalendarOverrideTable,
@@ -82,7 +83,7 @@ export async function recordFacts(
 ): Promise<RecordFact[]> {
   const rows = await db
     .selectFrom('record')
-    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'payload', 'filed_at'])
+    .select(['id', 'kind', 'person_id', 'state', 'occurred_on', 'filed_at', withoutLongWords])
     .where('campaign_id', '=', of.campaignId)
     .where((eb) => ofUnitOrPeople(eb, of))
     .where('kind', '!=', 'study-hour')
@@ -91,6 +92,11 @@ export async function recordFacts(
     .execute();
   return rows.map((row) => factOf(row, stageAt));
 }
+
+/** A member's analysis holds 4,000 characters and more, which no rule reads: they stay where they are. */
+const withoutLongWords = sql<Record<string, unknown>>`case when kind in (${sql.join(
+  kinds.filter((kind) => kind.long === true).map((kind) => kind.name),
+)}) then payload - 'words' else payload end`.as('payload');
 
 /** What the leading body above held for all its units (S14): its records of these kinds that carry `of: leading-body`. */
 export async function bodyRecords(
