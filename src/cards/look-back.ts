@@ -28,9 +28,9 @@ export function lookBackCard(view: LookBackView): Card {
       table({
         columns: [
           { name: 'unit', title: '单位 Unit', wide: true },
-          { name: 'check', title: '自查 Self-check' },
-          { name: 'spot', title: '抽查 Spot-check' },
-          { name: 'open', title: '未办结 Open' },
+          { name: 'check', title: '自查 Own' },
+          { name: 'spot', title: '抽查 Spot' },
+          { name: 'open', title: '未结 Open' },
         ],
         rows: units.map((unit) => ({
           unit: unit.name,
