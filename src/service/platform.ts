@@ -24,6 +24,8 @@ export function openPlatform(config: Config, clock: Clock, url: string, quotaSca
     now: () => clock.now(),
     signedAt: () => new Date(),
     quotaScale,
+    // At speed many people press at once on one small machine: patience is stretched as the frequency limits are.
+    ...(quotaScale > 1 ? { callbackLimitMs: 30_000 } : {}),
     stateFile: join(config.dataDir, 'sandbox.json'),
     devClock: clock.movable,
     menu: botMenu(),

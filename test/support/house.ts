@@ -58,6 +58,7 @@ export async function openHouse(options: HouseOptions = {}) {
         app,
         organisation: smallOrganisation(options.beside.branches),
         quotaScale: 1000,
+        callbackLimitMs: 30_000,
         permissions: { groupMsg: options.beside.groupMsg ?? false },
         repushDelaysMs: [300, 1_000, 3_000, 6_000],
         longConnection: { reconnectNonce: 0.05, reconnectInterval: 0.1, pingInterval: 5 },
