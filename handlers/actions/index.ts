@@ -11,6 +11,15 @@ import {
   pressAnalysisStart,
   pressConsultAsk,
 } from './analysis.ts';
+import {
+  pressAppraiseAcknowledge,
+  pressAppraiseAnswer,
+  pressAppraiseConfirm,
+  pressAppraiseDraft,
+  pressAppraiseList,
+  pressAppraiseOpen,
+  pressAppraiseReturn,
+} from './appraise.ts';
 import { pressBind } from './bind.ts';
 import {
   pressAnswerOpen,
@@ -35,6 +44,13 @@ import { pressExtend, pressExtendGrant, pressExtendRefuse } from './extend.ts';
 import { pressFileAs } from './file.ts';
 import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './finding.ts';
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
+import {
+  pressInspectFind,
+  pressInspectFinish,
+  pressInspectList,
+  pressInspectLook,
+  pressInspectSee,
+} from './inspection.ts';
 import { pressLang } from './lang.ts';
 import {
   pressLedgerAct,
@@ -126,6 +142,18 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'life-order-open': pressLifeOrderOpen,
   'life-order': pressLifeOrder,
   'life-spoke': pressLifeSpoke,
+  'appraise-draft': pressAppraiseDraft,
+  'appraise-confirm': pressAppraiseConfirm,
+  'appraise-return': pressAppraiseReturn,
+  'appraise-list': pressAppraiseList,
+  'appraise-open': pressAppraiseOpen,
+  'appraise-acknowledge': pressAppraiseAcknowledge,
+  'appraise-answer': pressAppraiseAnswer,
+  'inspect-list': pressInspectList,
+  'inspect-look': pressInspectLook,
+  'inspect-see': pressInspectSee,
+  'inspect-find': pressInspectFind,
+  'inspect-finish': pressInspectFinish,
   'finding-answer': pressFindingAnswer,
   'finding-close': pressFindingClose,
   'finding-back': pressFindingBack,

@@ -2,6 +2,7 @@ import type { CommandName } from '../../src/cards/help.ts';
 import { isMine } from '../../src/say/mine.ts';
 import type { CommandHandler } from '../handling.ts';
 import { analysis } from './analysis.ts';
+import { appraise } from './appraise.ts';
 import { audit } from './audit.ts';
 import { bind } from './bind.ts';
 import { box } from './box.ts';
@@ -54,6 +55,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   review: { run: review, takesUnit: true },
   plan: { run: plan },
   ledger: { run: ledger, takesUnit: (args) => !isMine(args) },
+  appraise: { run: appraise, takesUnit: true },
   meeting: { run: meeting },
   inspect: { run: inspect, takesUnit: true },
   lookback: { run: lookBack, takesUnit: true },

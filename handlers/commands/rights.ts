@@ -21,6 +21,7 @@ export const commandRights = {
   review: 'review',
   plan: 'see-unit',
   ledger: 'see-unit',
+  appraise: 'see-own',
   meeting: 'open-body-meeting',
   inspect: 'inspect',
   lookback: 'see-names',

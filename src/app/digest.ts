@@ -270,11 +270,15 @@ export async function audienceOf(
   const path = await unitPath(db, unitId);
   const withRole = (people: readonly Person[], role: string) =>
     people.filter((person) => person.roles.includes(role));
+  const { missing, turn = missing } = duty.measured;
   switch (audience) {
     case 'person':
-      return duty.requirement.per === 'member'
-        ? peopleByIds(db, duty.measured.missing)
-        : answeringForId(db, unitId, today);
+      return [
+        ...(duty.requirement.per === 'member' ? await peopleByIds(db, turn) : []),
+        ...(duty.requirement.per !== 'member' || turn.length < missing.length
+          ? await answeringForId(db, unitId, today)
+          : []),
+      ];
     case 'secretary':
       return withRole(await withDeputies(db, await peopleOf(db, [unitId]), today), 'secretary');
     case 'unit':

@@ -9,6 +9,7 @@ import { concentratedStages, type Template } from '../domain/template.ts';
 import { attendanceOf } from '../store/records.ts';
 import { unitTree } from '../store/roster.ts';
 import { talkCounts } from '../store/talks.ts';
+import { appraisalFigures } from './appraisal-figures.ts';
 import { checklist } from './checklist.ts';
 import { expectedIn } from './expected.ts';
 import { hoursNeeded } from './my-hours.ts';
@@ -52,6 +53,9 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
     ...(await opinionsAndAnalyses(app, w, unit, stage)),
+    ...(await appraised(app, w, unit)),
+    ...line(of('bulletin'), w.appraisal.summary.bulletins),
+    ...line(of('inspection'), w.appraisal.summary.inspections),
     ...surveyLines(w, unit.place.campaign.template, inStage),
     ...(await talks(app, w, unit)),
     ...line(findings, (n) =>
@@ -110,6 +114,12 @@ function surveyLines(w: Words, template: Template, inStage: readonly RecordFact[
       return `· ${w.named(title ? called(w, title) : key, figure(w, bar, share))}`;
     }),
   ];
+}
+
+/** What was written of the members, delivered and signed for, and who examined themselves (S14, S15). */
+async function appraised(app: App, w: Words, unit: UnitDuties): Promise<string[]> {
+  const { members, delivered, acknowledged, answered } = await appraisalFigures(app.db, unit);
+  return delivered === 0 ? [] : [w.appraisal.summary.appraised(members, delivered, acknowledged, answered)];
 }
 
 function hours(w: Words, { facts, members, place }: UnitDuties): string[] {

@@ -10,6 +10,7 @@ import type { Tx } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
 import { settlePings } from './file-record.ts';
 import { findingView, stateOfFinding, tellSecretaries } from './findings-of.ts';
+import { inspectionView } from './inspections.ts';
 import type { App } from './ports.ts';
 import { stageRequirements } from './status-view.ts';
 import { supervisorsOver, tellPeople } from './tell-people.ts';
@@ -30,6 +31,8 @@ export async function inspectView(
   if (!unit) return refused({ why: 'gone' });
   const loaded = await loadUnitDuties(app.db, campaign, unit.id, localDateOf(now, app.timeZone));
   if (!loaded) return refused({ why: 'not-in-campaign', unit: unit.name });
+  const list = await inspectionView(app, asked, now);
+  if (!list.ok) return list;
   const records = await recordsOfUnit(app.db, campaign.id, unit.id, 'finding');
   const findings: FindingView[] = [];
   for (const record of records) findings.push(await findingView(app.db, record, unit.name));
@@ -42,6 +45,7 @@ export async function inspectView(
       met,
     })),
     findings,
+    list: list.value,
   });
 }
 

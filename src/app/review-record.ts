@@ -38,7 +38,9 @@ export async function nextToReview(
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
   const waiting = (await recordsWaiting(app.db, campaign.id, unit.id)).filter(
     (record) =>
-      record.filed_by !== who.person.id && (verbOf(record) === 'approve' ? approves.ok : reviews.ok),
+      record.filed_by !== who.person.id &&
+      isReviewed(record) &&
+      (verbOf(record) === 'approve' ? approves.ok : reviews.ok),
   );
   const record = waiting[0];
   return done(record ? await reviewView(app, record, unit, { left: waiting.length - 1 }) : null);
@@ -66,6 +68,9 @@ export async function reviewPage(
 const verbOf = (record: StoredRecord): 'review' | 'approve' =>
   kindOf(record.kind as KindName)?.review === 'office' ? 'approve' : 'review';
 
+/** Whether its kind goes through the common review; an appraisal has a way of its own (S15). */
+const isReviewed = (record: StoredRecord): boolean => kindOf(record.kind as KindName)?.review !== 'none';
+
 /** Approves a submission, or sends it back with a comment. Nobody reviews what they filed themselves. */
 export async function reviewRecord(
   app: App,
@@ -73,7 +78,7 @@ export async function reviewRecord(
   now: Date,
 ): Promise<Outcome<{ unitId: string }>> {
   const record = await recordById(app.db, asked.recordId);
-  if (!record) return refused({ why: 'gone' });
+  if (!record || !isReviewed(record)) return refused({ why: 'gone' });
   const who = await authorise(app, asked.openId, verbOf(record), record.unit_id, now);
   if (!who.ok) return who;
   if (record.filed_by === who.value.person.id) return refused({ why: 'own-submission' });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
+import { INSPECTION_POINTS } from '../domain/kinds/inspection.ts';
 import { ITEM_STATES, PLACINGS } from '../domain/ledger.ts';
 import { areas, enteredChannels, type Target, targets } from '../domain/opinions.ts';
 import { COMMON_MEETING_KINDS, STUDY_SESSION_KINDS } from '../domain/study.ts';
@@ -68,6 +69,24 @@ export const cardAction = z.discriminatedUnion('action', [
   value('life-spoke', { session: id, person: id, spoke: z.boolean() }),
   /** Submits `answerForm`: the secretary answers a finding. */
   value('finding-answer', { record: id }),
+  /** Submits `answerForm`: a draft of somebody's appraisal, in place of this version (0: of none). */
+  value('appraise-draft', { unit: id, person: id, version: z.int() }),
+  value('appraise-confirm', { record: id, version: z.int() }),
+  /** Submits `returnForm`. */
+  value('appraise-return', { record: id, version: z.int() }),
+  value('appraise-list', { unit: id }),
+  /** Submits `personForm`: opens one. */
+  value('appraise-open', { unit: id }),
+  value('appraise-acknowledge', { record: id, version: z.int() }),
+  /** Submits `answerForm`: the member's answer. */
+  value('appraise-answer', { record: id, version: z.int() }),
+  value('inspect-list', { unit: id }),
+  value('inspect-look', { unit: id, point: z.enum(INSPECTION_POINTS) }),
+  /** Submits `inspectSeeForm`. */
+  value('inspect-see', { unit: id, point: z.enum(INSPECTION_POINTS) }),
+  /** Submits `inspectFindForm`. */
+  value('inspect-find', { unit: id, point: z.enum(INSPECTION_POINTS) }),
+  value('inspect-finish', { unit: id }),
   value('finding-close', { record: id }),
   /** Submits `returnForm`: an answer that did not do. */
   value('finding-back', { record: id }),
@@ -400,6 +419,9 @@ export const receiptAddForm = z.object({ code, words });
 /** What a reviewer wants changed. */
 export const returnForm = z.object({ comment: words });
 export const answerForm = z.object({ words });
+export const personForm = z.object({ person: id });
+export const inspectSeeForm = z.object({ note: z.string().trim().max(200).default('') });
+export const inspectFindForm = z.object({ words, due: day });
 export const exemptForm = z.object({ person: id, requirement: id, reason: line(200) });
 export const revokeForm = z.object({ exemption: id });
 export const extendForm = z.object({ key: id, on: day, reason: line(200) });
@@ -479,6 +501,8 @@ const fields = [
   'state',
   'owner',
   'meeting',
+  'due',
+  'note',
 ] as const;
 export type Field = (typeof fields)[number];
 

@@ -1,4 +1,5 @@
-import { buttons, type Card, card, form, heading, hr, input, note, plain, text } from './kit.ts';
+import { type InspectionView, inspectionPart } from './inspection.ts';
+import { buttons, type Card, card, form, heading, hr, input, note, panel, plain, text } from './kit.ts';
 import type { Day } from './view.ts';
 import { called, type Label } from './words/index.ts';
 
@@ -90,24 +91,35 @@ export interface InspectView {
   /** The stage's requirements as they stand: what a supervisor holds the originals against. */
   checklist: { name: Label; have: number; need: number; met: boolean }[];
   findings: FindingView[];
+  /** The checklist of originals, point by point. */
+  list: InspectionView;
 }
 
 const mostFindings = 8;
 const mostShown = 120;
 
 /** `/inspect 支部`: the checklist, the findings so far, and the way to enter another. */
-export function inspectCard({ unit, checklist, findings }: InspectView): Card {
+export function inspectCard({ unit, checklist, findings, list }: InspectView): Card {
   const open = findings.filter((one) => one.state !== 'closed');
   return card({
     title: (w) => w.inspect.title,
     subtitle: unit.name,
     elements: [
-      heading((w) => w.inspect.checklist),
-      text((w) =>
-        checklist
-          .map((one) => `${one.met ? '✓' : '○'} ${w.named(called(w, one.name), w.outOf(one.have, one.need))}`)
-          .join('\n'),
-      ),
+      ...inspectionPart(list),
+      hr,
+      panel({
+        title: (w) => w.inspect.checklist,
+        elements: [
+          text((w) =>
+            checklist
+              .map(
+                (one) =>
+                  `${one.met ? '✓' : '○'} ${w.named(called(w, one.name), w.outOf(one.have, one.need))}`,
+              )
+              .join('\n'),
+          ),
+        ],
+      }),
       buttons({
         label: (w) => w.inspect.add,
         style: 'primary',

@@ -248,8 +248,11 @@ export function openDuties(duties: readonly Duty[], facts: UnitFacts, today: Loc
 }
 
 /**
- * Whether a person owes this duty: short of it as a member, or answering for the unit.
- * @param answering ids of those who answer for what the unit owes as a whole
+ * Whether a person owes this duty: short of it as a member, or answering for the unit. What waits for the unit first, as
+ * an appraisal that is not written yet, is owed by those who answer for it.
  */
-export const isOwedBy = (duty: MeasuredDuty, personId: string, answering: ReadonlySet<string>): boolean =>
-  duty.requirement.per === 'member' ? duty.measured.missing.includes(personId) : answering.has(personId);
+export function isOwedBy(duty: MeasuredDuty, personId: string, answering: ReadonlySet<string>): boolean {
+  if (duty.requirement.per !== 'member') return answering.has(personId);
+  const { missing, turn = missing } = duty.measured;
+  return turn.includes(personId) || (answering.has(personId) && turn.length < missing.length);
+}

@@ -59,6 +59,8 @@ export interface Measured {
   missing: readonly string[];
   /** What a share of records is made of: so many of all; of none there is nothing to do. */
   share?: { done: number; all: number };
+  /** Those of the missing who can do something about it now, where the rest wait for their unit; all when absent. */
+  turn?: readonly string[];
 }
 
 /** Whether the gate reads it; what is only recorded (`counts: record`) is measured, and judged nowhere. */
@@ -153,7 +155,19 @@ function measureMembers(
     need: asked.length,
     met: missing.length === 0,
     missing,
+    ...turnAmong(requirement, counted, missing),
   };
+}
+
+function turnAmong(
+  requirement: Requirement,
+  counted: readonly RecordFact[],
+  missing: readonly string[],
+): Pick<Measured, 'turn'> {
+  const theirTurn = kindOf(requirement.kind)?.theirTurn;
+  if (!theirTurn) return {};
+  const waiting = counted.filter((record) => isInForce(record) && theirTurn(record));
+  return { turn: missing.filter((id) => waiting.some((record) => record.personId === id)) };
 }
 
 /** Whom a requirement asks before anybody is exempted; a presence of `secretary` narrows it to the secretary. */

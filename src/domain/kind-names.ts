@@ -33,6 +33,7 @@ export const KIND_NAMES = [
   'stage-summary',
   'inside-look-back',
   'finding',
+  'inspection',
   'make-up',
   'special-report',
   'contact-point',

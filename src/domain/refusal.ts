@@ -28,6 +28,8 @@ export type Refusal =
   | { why: 'session-closed'; title: string }
   | { why: 'meeting-not-yet'; title: string; day: string; time: string }
   | { why: 'speaking-order' }
+  | { why: 'not-yours' }
+  | { why: 'not-delivered'; person: string }
   | { why: 'past-date'; date: string }
   | { why: 'before-stage'; date: string }
   | { why: 'make-up-hours'; have: number; need: number }

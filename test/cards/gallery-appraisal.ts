@@ -1,3 +1,13 @@
+import {
+  type AppraisalState,
+  appraisalCard,
+  appraisalListCard,
+  appraisalOpenedCard,
+  appraisalTaskCard,
+  appraisalTurnCard,
+  noAppraisalCard,
+} from '../../src/cards/appraisal.ts';
+import { inspectionPointCard } from '../../src/cards/inspection.ts';
 import type { Card } from '../../src/cards/kit.ts';
 import { lifeInviteCard, lifeMeetingFormCard, speakingOrderCard } from '../../src/cards/life-meeting.ts';
 import { makeUpCard, meetingAfterCard } from '../../src/cards/meeting.ts';
@@ -95,6 +105,62 @@ export function appraisal(flavour: Flavour): { name: string; group: boolean; car
         spoken: { spoke: 20, all: 60 },
       }),
     ),
+    ...appraisals(flavour),
     alone('life-make-up', makeUpCard({ meeting: flavour.title, on, hours: 0, due: on })),
+  ];
+}
+
+const states: readonly AppraisalState[] = [
+  'none',
+  'waiting',
+  'returned',
+  'delivered',
+  'acknowledged',
+  'answered',
+];
+
+function appraisals(flavour: Flavour): { name: string; group: boolean; card: Card }[] {
+  const unit = { id: 'u01', name: flavour.unit };
+  const alone = (name: string, card: Card) => ({ name, group: false, card });
+  const { words } = flavour;
+  const person = { id: 'p1', name: flavour.person(4) };
+  const written = { unit, person, record: 'r1', version: 2, words, answer: words, left: 12 };
+  const rows = range(60).map((at) => ({
+    id: `p${at}`,
+    name: flavour.person(at),
+    state: states[at % states.length] as AppraisalState,
+  }));
+  const mine = { unit: unit.name, record: 'r1', version: 2, words, on };
+  const opened = { unit, person, words, answer: words, on, version: 3 };
+  return [
+    alone(
+      'appraisal-draft',
+      appraisalTaskCard({
+        task: 'draft',
+        ...written,
+        state: 'returned',
+        returned: { by: flavour.person(5), comment: words },
+      }),
+    ),
+    alone('appraisal-confirm', appraisalTaskCard({ task: 'confirm', ...written, own: false })),
+    alone('appraisal-second-look', appraisalTaskCard({ task: 'confirm', ...written, own: true })),
+    alone('appraisal-queue-empty', appraisalTaskCard({ task: 'none', unit, rows, mayPublish: true })),
+    alone('appraisal-list', appraisalListCard({ unit, rows })),
+    alone('appraisal-delivered', appraisalCard({ ...mine, answer: null, state: 'delivered' })),
+    alone('appraisal-acknowledged', appraisalCard({ ...mine, answer: null, state: 'acknowledged' })),
+    alone('appraisal-answered', appraisalCard({ ...mine, answer: words, state: 'answered' })),
+    alone('appraisal-none', noAppraisalCard()),
+    alone('appraisal-opened', appraisalOpenedCard({ ...opened, state: 'answered', mayRevise: true })),
+    alone('appraisal-turn', appraisalTurnCard({ unit: unit.name, what: 'answered' })),
+    alone(
+      'inspection-point',
+      inspectionPointCard({
+        unit,
+        point: 'appraisals',
+        counts: [12, 9],
+        seen: { on, note: words.slice(0, 200) },
+        today: on,
+      }),
+    ),
   ];
 }

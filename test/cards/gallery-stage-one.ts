@@ -18,6 +18,7 @@ import {
 } from '../../src/cards/meeting.ts';
 import { sessionCard } from '../../src/cards/session.ts';
 import { weekCard } from '../../src/cards/week.ts';
+import { INSPECTION_POINTS } from '../../src/domain/kinds/inspection.ts';
 import type { Flavour } from './gallery.ts';
 
 const on = '2005-02-01';
@@ -113,6 +114,16 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
       inspectCard({
         unit,
         checklist: range(16).map((n) => ({ name: label, have: n, need: 16, met: n > 8 })),
+        list: {
+          unit,
+          points: INSPECTION_POINTS.map((point, at) => ({
+            point,
+            counts: [3, 60],
+            seen: at < 4 ? { on, note: flavour.words.slice(0, 200) } : null,
+          })),
+          mayFinish: true,
+          past: 2,
+        },
         findings: range(20).map(() => finding),
       }),
     ),

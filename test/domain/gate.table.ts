@@ -181,9 +181,6 @@ const eachStage = (stage: number): Row[] => [
   },
 ];
 
-const notYet = (stage: number, rows: Record<string, string>): Row[] =>
-  Object.entries(rows).map(([key, policy]) => ({ stage, key, policy, parts: null }));
-
 /** All three gates of the built-in campaign, in the order of its template. */
 export const rows: Row[] = [
   {
@@ -408,14 +405,35 @@ export const rows: Row[] = [
       missing: ['leader'],
     },
   },
-  ...notYet(2, {
-    'appraisal-acknowledged': 'each appraisal is delivered and acknowledged',
-  }),
+  {
+    stage: 2,
+    key: 'appraisal-acknowledged',
+    policy: 'each appraisal is delivered and acknowledged; a draft and an unsigned one do not do',
+    parts: {
+      short: {
+        records: [
+          record('appraisal', 2, { personId: 'secretary', payload: { acknowledgedOn: '2026-04-16' } }),
+          record('appraisal', 2, { personId: 'leader' }),
+          record('appraisal', 2, {
+            personId: 'member',
+            state: 'submitted',
+            payload: { acknowledgedOn: '2026-04-16' },
+          }),
+        ],
+      },
+      enough: {
+        records: ids.map((personId) =>
+          record('appraisal', 2, { personId, payload: { acknowledgedOn: '2026-04-16' } }),
+        ),
+      },
+      missing: ['leader', 'member'],
+    },
+  },
   {
     stage: 2,
     key: 'bulletin-published',
-    policy: 'the bulletin is published',
-    parts: unitWide('bulletin', 2, {}),
+    policy: 'the bulletin on the appraisal is published in this stage',
+    parts: unitWide('bulletin', 2, {}, { records: [record('bulletin', 1)] }),
   },
   ...eachStage(2),
   {

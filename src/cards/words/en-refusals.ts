@@ -80,6 +80,10 @@ const refusal: Words['refusal'] = (of) => {
       return `“${of.title}” has not begun; check-in opens on ${of.day} at ${of.time}.`;
     case 'speaking-order':
       return 'Give one name a line: everybody who is to speak, nobody else.';
+    case 'not-yours':
+      return 'This is not yours to do: nobody handles their own appraisal, or signs for another.';
+    case 'not-delivered':
+      return `The appraisal of ${of.person} is not delivered yet.`;
     case 'past-date':
       return `${of.date} is over. Give today or a later date.`;
     case 'before-stage':

@@ -81,6 +81,10 @@ function refusal(of: Refusal): string {
       return `“${of.title}”还没有开始，签到于${of.day}${of.time}开放。`;
     case 'speaking-order':
       return '名单应当每行一人，与应发言的党员一致，不多不少。';
+    case 'not-yours':
+      return '不能经手自己的评议意见，也不能代别人办理。';
+    case 'not-delivered':
+      return `对${of.person}的评议意见还没有送达。`;
     case 'past-date':
       return `${of.date}已经过去，请填写今天或以后的日期。`;
     case 'before-stage':

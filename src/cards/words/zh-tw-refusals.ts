@@ -80,6 +80,10 @@ const refusal: Words['refusal'] = (of) => {
       return `「${of.title}」還沒有開始，簽到於${of.day}${of.time}開放。`;
     case 'speaking-order':
       return '名單應每行一人，與應發言的黨員一致，不多不少。';
+    case 'not-yours':
+      return '不能經手自己的評議意見，也不能代別人辦理。';
+    case 'not-delivered':
+      return `對${of.person}的評議意見還沒有送達。`;
     case 'past-date':
       return `${of.date}已經過去，請填寫今天或以後的日期。`;
     case 'before-stage':

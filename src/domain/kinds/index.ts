@@ -1,4 +1,5 @@
 import type { KindName } from '../kind-names.ts';
+import { appraisal } from './appraisal.ts';
 import { concreteRequirements } from './concrete-requirements.ts';
 import { consultation } from './consultation.ts';
 import { contactAssignment } from './contact-assignment.ts';
@@ -8,6 +9,7 @@ import { doorTeaching } from './door-teaching.ts';
 import { finding } from './finding.ts';
 import { helpNote, helpVisit } from './help.ts';
 import { insideLookBack } from './inside-look-back.ts';
+import { inspection } from './inspection.ts';
 import type { Kind } from './kind.ts';
 import { leave } from './leave.ts';
 import { ledgerItem } from './ledger-item.ts';
@@ -42,6 +44,8 @@ export const kinds: readonly Kind[] = [
   concreteRequirements,
   contactPoint,
   contactAssignment,
+  appraisal,
+  inspection,
   finding,
   makeUp,
   insideLookBack,

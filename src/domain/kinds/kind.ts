@@ -60,7 +60,7 @@ export interface Kind {
   /** Whether each record is about one member or about the unit as a whole. */
   about: 'member' | 'unit';
   /** The command by which it is filed, for a kind without a form. */
-  command?: 'talk' | 'analysis';
+  command?: 'talk' | 'analysis' | 'appraise';
   /**
    * In force only once the person named in the payload's `with` said so by one tap; with `by-both` it then stands for
    * that person, too. Whoever says no leaves nothing behind.
@@ -121,6 +121,11 @@ export interface Kind {
    * asked where a leading body stands over the unit.
    */
   fromBody?: true;
+  /**
+   * Whether a record in force waits for the person it is about. Until there is one, the duty is its unit's: nobody is
+   * reminded of what they cannot do yet.
+   */
+  theirTurn?: (record: RecordFact) => boolean;
   /** Asked anew in each stage: what an earlier stage filed does not count for a later one. */
   eachStage?: true;
   /** Who may read one besides its author and its reviewer. */

@@ -1,4 +1,5 @@
 import { analyse } from './analysis.ts';
+import { appraise } from './appraisals.ts';
 import { answerOpinions, lastOpinions, openBox } from './box.ts';
 import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts';
 import { bureauGate, bureauMobilises } from './bureau.ts';
@@ -82,6 +83,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-20'), 'opinions are sorted, and read by those they are about', sortAndRead],
     [at('03-18'), 'self-analyses', analyse],
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800', tellAppraisal)],
+    [at('04-15'), 'appraisals', appraise],
     [at('04-17'), 'the second gate', (one) => gate(one)],
     [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
     [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],

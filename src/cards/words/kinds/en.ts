@@ -74,6 +74,7 @@ export const enKinds = {
     },
     choices: {},
   },
+  appraisal: { title: 'Appraisals', fields: {}, choices: {} },
   finding: {
     title: 'Finding',
     fields: {

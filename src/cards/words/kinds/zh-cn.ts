@@ -74,6 +74,7 @@ export const zhCnKinds = {
     },
     choices: {},
   },
+  appraisal: { title: '评议意见', fields: {}, choices: {} },
   finding: {
     title: '督查意见',
     fields: {

@@ -74,6 +74,7 @@ export const zhTwKinds = {
     },
     choices: {},
   },
+  appraisal: { title: '評議意見', fields: {}, choices: {} },
   finding: {
     title: '督查意見',
     fields: {
