@@ -98,6 +98,7 @@ import {
   pressSort,
   pressSortNext,
   pressSplit,
+  pressToLedger,
   pressWordsForm,
 } from './opinions.ts';
 import { pressPlanAdopt, pressPlanPublish } from './plan.ts';
@@ -193,6 +194,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'opinion-split': pressSplit,
   'opinion-issues': pressIssues,
   'opinion-issue': pressIssue,
+  'opinion-to-ledger': pressToLedger,
   'opinion-merge': pressMerge,
   'feedback-open': pressFeedbackOpen,
   'feedback-read': pressFeedbackRead,

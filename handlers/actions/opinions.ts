@@ -9,6 +9,7 @@ import {
   nextToSort,
   sortOpinion,
   splitOpinion,
+  takeIntoLedger,
 } from '../../src/app/opinion-sorting.ts';
 import { deskView } from '../../src/app/opinion-views.ts';
 import {
@@ -17,6 +18,7 @@ import {
   mergeForm,
   roundForm as roundFields,
   sortForm,
+  toLedgerForm,
 } from '../../src/cards/actions.ts';
 import { feedbackCard } from '../../src/cards/opinion-feedback.ts';
 import { opinionFormCard } from '../../src/cards/opinion-form.ts';
@@ -243,6 +245,27 @@ export async function pressMerge({
   const view = await issueView(app, { openId, issueId: outcome.value.issueId, page: 1 }, now);
   return {
     toast: { type: 'success', say: (w) => w.opinionToasts.merged },
+    ...(view.ok ? { card: issueCard(view.value) } : {}),
+  };
+}
+
+/** The issue goes into the ledger, and its card shows it there. */
+export async function pressToLedger({
+  app,
+  now,
+  openId,
+  value,
+  form,
+  cause,
+}: Press<'opinion-to-ledger'>): Promise<PressAnswer> {
+  const filled = toLedgerForm.safeParse(form);
+  if (!filled.success) return refuseForm(filled.error);
+  const { owner, way, due = null } = filled.data;
+  const outcome = await takeIntoLedger(app, { openId, issueId: value.issue, owner, way, due, cause }, now);
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  const view = await issueView(app, { openId, issueId: outcome.value.issueId, page: 1 }, now);
+  return {
+    toast: { type: 'success', say: (w) => w.opinionToasts.inLedger },
     ...(view.ok ? { card: issueCard(view.value) } : {}),
   };
 }

@@ -8,6 +8,7 @@ import {
   dropIfEmpty,
   issueById,
   issuesOf,
+  linkToLedger,
   moveOriginals,
   type StoredIssue,
   sortInto,
@@ -17,12 +18,13 @@ import { opinionById, opinionsByIds } from '../store/opinions.ts';
 import { unitById } from '../store/roster.ts';
 import { showOpinions } from './box.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
+import { fileByForm, settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
+import { ownersFor } from './ledger-owners.ts';
 import { type OpinionsStanding, standingOfOpinions } from './opinion-standing.ts';
 import { isOffered, targetOptions } from './opinion-targets.ts';
 import type { App } from './ports.ts';
-import { authorise } from './who.ts';
+import { allow, authorise } from './who.ts';
 
 /** So many issues are offered for a merge; the newest ones. */
 const mostOffered = 40;
@@ -227,9 +229,44 @@ export async function issueView(
       .filter(({ id }) => id !== issue.id)
       .slice(-mostOffered)
       .map(({ id, title }) => ({ id, title })),
+    owners:
+      issue.ledger_record_id === null && (await allow(app, who.value, 'file-for-unit', issue.unit_id)).ok
+        ? await ownersFor(app, issue.unit_id)
+        : [],
     page,
     pages,
   });
+}
+
+/**
+ * An issue becomes an item of the ledger, with an owner and a way of handling; from then on the opinions behind it are
+ * counted as taken in, and as solved or explained once the item is.
+ */
+export async function takeIntoLedger(
+  app: App,
+  asked: {
+    openId: string;
+    issueId: string;
+    owner: string;
+    way: 'now' | 'by-date';
+    due: string | null;
+    cause: string;
+  },
+  now: Date,
+): Promise<Outcome<{ issueId: string }>> {
+  const issue = await issueById(app.db, asked.issueId);
+  if (!issue) return refused({ why: 'gone' });
+  if (issue.ledger_record_id) return refused({ why: 'changed-meanwhile' });
+  const { openId, owner, way, due, cause } = asked;
+  const payload = { words: issue.title, owner, way, due, from: { of: 'issue', id: issue.id } };
+  const filed = await fileByForm(
+    app,
+    { openId, kind: 'ledger-item', unitId: issue.unit_id, payload, cause },
+    now,
+  );
+  if (!filed.ok) return filed;
+  await linkToLedger(app.db, issue.id, idFrom(cause));
+  return done({ issueId: issue.id });
 }
 
 /** How far an issue is: as far as the last of its originals. */

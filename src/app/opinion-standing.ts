@@ -1,4 +1,5 @@
 import type { RecordFact } from '../domain/kinds/kind.ts';
+import { isEnded, ledgerItem } from '../domain/ledger.ts';
 import {
   type Chain,
   chainOf,
@@ -69,8 +70,9 @@ async function handedOf(db: Db, opinionIds: readonly string[]): Promise<Map<stri
 
 /** How the ledger's item ended, as the chain counts it. */
 async function ledgerState(db: Db, recordId: string): Promise<LedgerState> {
-  const state = (await recordById(db, recordId))?.payload.state;
-  return state === 'solved' || state === 'explained' ? state : 'open';
+  const read = ledgerItem.safeParse((await recordById(db, recordId))?.payload);
+  if (!read.success || !isEnded(read.data)) return 'open';
+  return read.data.state === 'solved' ? 'solved' : 'explained';
 }
 
 /** The chain of these units as numbers; those below a unit are named by the caller. */

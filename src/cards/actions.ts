@@ -141,6 +141,8 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Takes an opinion out of its issue. */
   value('opinion-split', { opinion: id }),
   value('opinion-issues', { unit: id, page: z.int().optional() }),
+  /** Submits `toLedgerForm`: an issue becomes an item of the ledger. */
+  value('opinion-to-ledger', { issue: id }),
   value('opinion-issue', { issue: id, page: z.int().optional() }),
   /** Submits `mergeForm`. */
   value('opinion-merge', { issue: id }),
@@ -439,6 +441,11 @@ const whole = (least: number) =>
     .refine((n) => Number.isInteger(n) && n >= least && n <= 9_999);
 export const spotDrawForm = z.object({ size: whole(1), seed: z.string().trim().max(64).optional() });
 export const spotReportForm = z.object({ heard: whole(0), words });
+export const toLedgerForm = z.object({
+  owner: id,
+  way: z.enum(['now', 'by-date']),
+  due: z.preprocess((typed) => (typed === '' ? undefined : typed), day.optional()),
+});
 export const bindForm = z.object({ unit: id });
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 export const ledgerFilterForm = z.object({

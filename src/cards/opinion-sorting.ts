@@ -1,5 +1,19 @@
 import type { Area } from '../domain/opinions.ts';
-import { button, buttons, type Card, card, form, hr, input, note, plain, select, text } from './kit.ts';
+import {
+  button,
+  buttons,
+  type Card,
+  card,
+  datePicker,
+  type Element,
+  form,
+  hr,
+  input,
+  note,
+  plain,
+  select,
+  text,
+} from './kit.ts';
 import { aboutWhom, type TargetChoice, targetAndArea } from './opinion-choices.ts';
 import { type OpinionView, turning } from './opinions.ts';
 import type { Words } from './words/index.ts';
@@ -134,6 +148,8 @@ export interface IssueView extends IssueLine {
   opinions: OpinionView[];
   /** Issues of the unit that this one may be merged into. */
   others: IssueRef[];
+  /** Who can own it in the ledger; empty once it stands there, or for who may not take it in. */
+  owners: { id: string; name: string }[];
   page: number;
   pages: number;
 }
@@ -175,10 +191,39 @@ export function issueCard(view: IssueView): Card {
             }),
           ]
         : []),
+      ...(view.owners.length > 0 ? [hr, toLedger(view)] : []),
       buttons({ label: (w) => w.sorting.issues, press: { action: 'opinion-issues', unit: view.unit } }),
     ],
   });
 }
+
+/** The issue goes into the ledger with an owner and a way of handling (S10, S17). */
+const toLedger = (view: IssueView): Element =>
+  form({
+    submit: { label: (w) => w.sorting.toLedger, press: { action: 'opinion-to-ledger', issue: view.id } },
+    elements: [
+      ...select({
+        name: 'owner',
+        label: (w) => w.kinds['ledger-item']?.fields.owner ?? '',
+        placeholder: (w) => w.choose,
+        options: view.owners.map(({ id, name }) => ({ text: name, value: id })),
+      }),
+      ...select({
+        name: 'way',
+        label: (w) => w.kinds['ledger-item']?.fields.way ?? '',
+        placeholder: (w) => w.choose,
+        options: (['now', 'by-date'] as const).map((way) => ({
+          text: (w: Words) => w.kinds['ledger-item']?.choices.way?.[way] ?? way,
+          value: way,
+        })),
+      }),
+      ...datePicker({
+        name: 'due',
+        label: (w) => w.kinds['ledger-item']?.fields.due ?? '',
+        required: false,
+      }),
+    ],
+  });
 
 const issueLine = (w: Words, issue: IssueLine): string =>
   w.join([

@@ -14,6 +14,15 @@ export const addIssue = (db: Db, issue: StoredIssue): Promise<unknown> =>
 export const issueById = (db: Db, id: string): Promise<StoredIssue | undefined> =>
   db.selectFrom('opinion_issue').selectAll().where('id', '=', id).executeTakeFirst();
 
+/** Links an issue to its item in the ledger, once. */
+export const linkToLedger = (db: Db, issueId: string, recordId: string): Promise<unknown> =>
+  db
+    .updateTable('opinion_issue')
+    .set({ ledger_record_id: recordId })
+    .where('id', '=', issueId)
+    .where('ledger_record_id', 'is', null)
+    .execute();
+
 /** Issues of these units, in the order in which they were opened. */
 export const issuesOf = (db: Db, unitIds: readonly string[]): Promise<StoredIssue[]> =>
   unitIds.length === 0

@@ -176,6 +176,7 @@ export function opinionCards(flavour: Flavour): { name: string; group: boolean; 
         unit: unit.id,
         opinions: range(3).map((n) => ({ ...opinion, id: `o${n}` })),
         others: issues,
+        owners: range(20).map((n) => ({ id: idOf(n), name: flavour.person(n) })),
         page: 1,
         pages: 4,
       }),

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { chainOfUnits } from '../../src/app/opinion-standing.ts';
 import { buttonOf, type Shown, textsIn, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { until } from '../support/until.ts';
@@ -253,6 +254,24 @@ describe('sorting', () => {
       'success',
     );
     expect(await chainOf(member(5))).toContain(`已梳理 ${total} 条，归为 1 个问题`);
+  });
+
+  test('takes an issue into the ledger once, with an owner, and its opinions are counted there', async () => {
+    const issue = await house.db.selectFrom('opinion_issue').selectAll().limit(1).executeTakeFirstOrThrow();
+    await house.forge(secretary(), { action: 'opinion-issue', issue: issue.id });
+    await house.quiet();
+    const card = house.toldTo(secretary()).at(-1) as Shown;
+    const filled = { owner: await personId(member(0)), way: 'now', due: '' };
+    expect((await house.press(secretary(), card, 'opinion-to-ledger', filled)).toast?.type).toBe('success');
+    const again = await house.forge(secretary(), { action: 'opinion-to-ledger', issue: issue.id }, filled);
+    expect(again.toast?.type).toBe('warning');
+    const items = await house.db.selectFrom('record').selectAll().where('kind', '=', 'ledger-item').execute();
+    expect(items.map(({ payload }) => [payload.words, payload.from])).toEqual([
+      [issue.title, { of: 'issue', id: issue.id }],
+    ]);
+    const chain = await chainOfUnits(house.db, [issue.unit_id]);
+    expect(chain.inLedger).toBeGreaterThan(0);
+    expect(chain.solved + chain.explained).toBe(0);
   });
 
   test('is for those in charge only', async () => {

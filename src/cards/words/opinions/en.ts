@@ -81,6 +81,7 @@ export const enOpinions: OpinionWords = {
     split: 'Take out and sort again',
     into: 'Merge into another issue',
     merge: 'Merge',
+    toLedger: 'Take into the ledger',
   },
   feedback: {
     title: 'Opinions for you',
@@ -125,6 +126,7 @@ export const enOpinions: OpinionWords = {
     none: 'There are no opinions to sum up.',
   },
   opinionToasts: {
+    inLedger: 'Taken into the ledger',
     roundOpened: (n) => `Sent to ${people(n)}`,
     invitedAgain: (n) => `Told all ${people(n)} again`,
     sorted: 'Placed',

@@ -74,6 +74,7 @@ export const zhCnOpinions = {
     split: '移出，重新梳理',
     into: '并入另一个问题',
     merge: '并入',
+    toLedger: '转入整改台账',
   },
   feedback: {
     title: '意见反馈',
@@ -115,6 +116,7 @@ export const zhCnOpinions = {
     none: '没有可以汇总的意见。',
   },
   opinionToasts: {
+    inLedger: '已转入整改台账',
     roundOpened: (n: number) => `已发给 ${n} 人`,
     invitedAgain: (n: number) => `已再通知全体 ${n} 人`,
     sorted: '已归入',

@@ -73,6 +73,7 @@ export const zhTwOpinions: OpinionWords = {
     split: '移出，重新梳理',
     into: '併入另一個問題',
     merge: '併入',
+    toLedger: '轉入整改台賬',
   },
   feedback: {
     title: '意見反饋',
@@ -114,6 +115,7 @@ export const zhTwOpinions: OpinionWords = {
     none: '沒有可以彙總的意見。',
   },
   opinionToasts: {
+    inLedger: '已轉入整改台賬',
     roundOpened: (n) => `已發給 ${n} 人`,
     invitedAgain: (n) => `已再通知全體 ${n} 人`,
     sorted: '已歸入',
