@@ -53,7 +53,7 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
     ...(await opinionsAndAnalyses(app, w, unit, stage)),
-    ...(await appraised(app, w, unit)),
+    ...appraised(w, unit),
     ...line(of('bulletin'), w.appraisal.summary.bulletins),
     ...line(of('inspection'), w.appraisal.summary.inspections),
     ...surveyLines(w, unit.place.campaign.template, inStage),
@@ -117,8 +117,8 @@ function surveyLines(w: Words, template: Template, inStage: readonly RecordFact[
 }
 
 /** What was written of the members, delivered and signed for, and who examined themselves (S14, S15). */
-async function appraised(app: App, w: Words, unit: UnitDuties): Promise<string[]> {
-  const { members, delivered, acknowledged, answered } = await appraisalFigures(app.db, unit);
+function appraised(w: Words, unit: UnitDuties): string[] {
+  const { members, delivered, acknowledged, answered } = appraisalFigures(unit.facts);
   return delivered === 0 ? [] : [w.appraisal.summary.appraised(members, delivered, acknowledged, answered)];
 }
 

@@ -32,7 +32,7 @@ async function countsOf(app: App, loaded: UnitDuties): Promise<Record<Inspection
   const sum = (records: readonly RecordFact[], field: string) =>
     records.reduce((total, record) => total + Number(record.payload[field] ?? 0), 0);
   const requirements = stageRequirements(loaded.place.campaign.template, loaded);
-  const figures = await appraisalFigures(app.db, loaded);
+  const figures = appraisalFigures(facts);
   const released = await releasedOpinions(app.db, [unit.id]);
   return {
     analyses: [new Set(of('self-analysis').map((record) => record.personId)).size, facts.members.length],

@@ -136,7 +136,8 @@ export async function checkIn(
     if (state !== 'open') return refused({ why: 'session-closed', title: payloadOf(session).title });
     const before = await recordInSession(tx, session.id, who.person.id, 'study-hour');
     if (before?.state === 'filed') return done(true);
-    if (!fitsTheDay(already, hours))
+    // A life meeting gives no hours: nothing to be counted against the day.
+    if (hours > 0 && !fitsTheDay(already, hours))
       return refused({ why: 'too-many-hours', day: session.occurred_on, already });
     const payload = { hours, way: 'joint', topic: payloadOf(session).title };
     if (before) {

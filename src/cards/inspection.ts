@@ -1,4 +1,5 @@
 import type { InspectionPoint } from '../domain/kinds/inspection.ts';
+import type { CardAction } from './actions.ts';
 import {
   buttons,
   type Card,
@@ -69,17 +70,22 @@ export interface InspectionPointView extends InspectionPointState {
   today: Day;
 }
 
+/** Where the originals of a point are opened, each opening audited there. */
+function originalOf(point: InspectionPoint, unit: string): CardAction | null {
+  if (point === 'analyses') return { action: 'analysis-list', unit };
+  return point === 'appraisals' ? { action: 'appraise-list', unit } : null;
+}
+
 /** One point: the way to the originals, noted as seen, or made a finding with a deadline. */
 export function inspectionPointCard(view: InspectionPointView): Card {
   const { unit, point, seen } = view;
+  const original = originalOf(point, unit.id);
   return card({
     title: (w) => w.inspection.points[point],
     subtitle: unit.name,
     elements: [
       text((w) => counted(w, view)),
-      point === 'appraisals'
-        ? buttons({ label: (w) => w.inspection.original, press: { action: 'appraise-list', unit: unit.id } })
-        : null,
+      original ? buttons({ label: (w) => w.inspection.original, press: original }) : null,
       form({
         submit: { label: (w) => w.inspection.tick, press: { action: 'inspect-see', unit: unit.id, point } },
         elements: [

@@ -104,7 +104,7 @@ export interface SpeakingOrderView {
 }
 
 /** Names side by side in one row of buttons, and buttons at most; the rest follow once some are ticked. */
-const namesARow = 4;
+const namesARow = 3;
 const mostNames = 40;
 
 /** Who speaks when, to whoever runs the meeting, in private: one tap notes that somebody has spoken. */

@@ -161,6 +161,8 @@ test('the democratic life meeting is opened by the first responsible person, rea
   await house.moveTo('2026-04-14T09:00:00+08:00');
   await house.ask(first(), '/会议');
   await house.quiet();
+  await house.press(first(), lastTo(first(), 'life-plan-open'), 'life-plan-open');
+  await house.quiet();
   await house.press(first(), lastTo(first(), 'life-plan'), 'life-plan', {
     ...form,
     title: '专题民主生活会',

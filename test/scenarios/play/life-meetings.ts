@@ -15,24 +15,19 @@ const form = {
 
 /** The life meetings of the branches (001, part 3(2)7) and of the bureau's leading body are planned for the next morning. */
 export async function planLifeMeetings({ stage, cast }: Play): Promise<void> {
-  const announce = async (actor: Actor, card: Card, title: string) =>
+  const plan = async (actor: Actor, title: string) => {
+    const chat = await stage.privateChat(actor);
+    const opened = await stage.ask(actor, '/会议', 'life-plan-open');
+    expectDone(await stage.press(actor, opened, 'life-plan-open'), 'opens the form');
+    const card = await stage.cardWith(chat, actor, 'life-plan', opened.seq);
     expectDone(
       await stage.press(actor, card, 'life-plan', { ...form, title }),
       `${actor.name} announces ${title}`,
     );
-  await everyBranch(cast, async ({ secretary }) => {
-    const chat = await stage.privateChat(secretary);
-    const opened = await stage.ask(secretary, '/会议', 'life-plan-open');
-    expectDone(await stage.press(secretary, opened, 'life-plan-open'), 'opens the form');
-    await announce(
-      secretary,
-      await stage.cardWith(chat, secretary, 'life-plan', opened.seq),
-      '专题组织生活会',
-    );
-  });
+  };
+  await everyBranch(cast, ({ secretary }) => plan(secretary, '专题组织生活会'));
   const [first] = cast.first;
-  if (!first) return;
-  await announce(first, await stage.ask(first, '/会议', 'life-plan'), '专题民主生活会');
+  if (first) await plan(first, '专题民主生活会');
 }
 
 /** Everybody comes and speaks in turn; the secretary ticks them off and keeps the minutes. Leaders go to both. */
