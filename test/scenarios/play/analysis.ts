@@ -1,7 +1,10 @@
 import { expectDone, reviewAll } from './branch.ts';
-import { everyBranch } from './cast.ts';
+import { everyBranch, lanes } from './cast.ts';
+import { byBeginner, type Pair } from './pairs.ts';
+import { optionsOf } from './papers.ts';
 import type { Play } from './script.ts';
-import { buttonOf } from './stage.ts';
+import { buttonOf, type Stage, together } from './stage.ts';
+import { confirmAll } from './talks.ts';
 
 const sentence = '对照党章查找自己的不足，认真剖析思想根源。';
 
@@ -33,7 +36,7 @@ export async function analyse({ stage, cast, memory }: Play): Promise<void> {
       for (const one of chosen)
         before.set(one.open_id, (await stage.messages(await stage.privateChat(one), one)).at(-1)?.seq ?? 0);
       expectDone(
-        await stage.press(member, card, 'consult-ask', { people: ids } as unknown as Record<string, string>),
+        await stage.press(member, card, 'consult-ask', { people: ids }),
         `${member.name} names three`,
       );
       for (const one of chosen) {
@@ -49,4 +52,18 @@ export async function analyse({ stage, cast, memory }: Play): Promise<void> {
     const [first] = cast.first;
     if (first) await reviewAll(stage, branch, first);
   });
+}
+
+/** Each who begins names on one card whom they consulted, and each of those says so by one tap (002, part 1.1). */
+export async function consult(stage: Stage, pairs: readonly Pair[]): Promise<void> {
+  const [first] = pairs;
+  if (!first) return;
+  const since = await stage.latest(first[0]);
+  await together(byBeginner(pairs), lanes, async ([one, others]) => {
+    const card = await stage.ask(one, '/党性分析', 'consult-ask');
+    const offered = optionsOf(card, 'people');
+    const people = others.map(({ name }) => offered.find(({ text }) => text === name)?.value ?? '');
+    expectDone(await stage.press(one, card, 'consult-ask', { people }), `${one.name} names ${others.length}`);
+  });
+  await confirmAll(stage, pairs, 'consult-confirm', since);
 }

@@ -115,7 +115,7 @@ async function submit(stage: Stage, actor: Actor, card: Card, fields: Record<str
 }
 
 /** What the form already holds. */
-function draftIn(card: Card): Record<string, string> {
+export function draftIn(card: Card): Record<string, string> {
   const form = (
     card.content.body.elements as {
       tag: string;

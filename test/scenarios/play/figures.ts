@@ -60,7 +60,7 @@ export async function unlikeThePlatform(
   handed: number,
 ): Promise<string[]> {
   const { rows } = await sql<Record<string, string>>`
-    select count(*) filter (where job->>'do' in ('card', 'reply-card', 'text')) as messages_sent,
+    select count(*) filter (where job->>'do' in ('card', 'reply-card', 'text', 'file')) as messages_sent,
       count(*) filter (where job->>'do' = 'batch-card') as batch_sent,
       coalesce(sum(jsonb_array_length(job->'openIds')) filter (where job->>'do' = 'batch-card'), 0) as batch_people,
       count(*) filter (where job->>'do' = 'react') as reactions

@@ -1,16 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { movableClock } from '../../../src/clock.ts';
-import { readConfig } from '../../../src/config/config.ts';
-import { createLog } from '../../../src/service/log.ts';
-import { startService } from '../../../src/service/service.ts';
 import type { Db } from '../../../src/store/schema.ts';
 import { castOf } from './cast.ts';
 import { type Figures, readFigures, unlikeThePlatform } from './figures.ts';
+import { inSandbox } from './in-sandbox.ts';
 import { brokenRules } from './invariants.ts';
 import { type Memory, playFirstBatch } from './script.ts';
-import { createStage } from './stage.ts';
 
 export interface Played {
   figures: Figures;
@@ -33,42 +26,24 @@ export async function play(options: {
   say: (line: string) => void;
 }): Promise<Played> {
   const began = performance.now();
-  const dataDir = await mkdtemp(join(tmpdir(), 'stagekeeper-play-'));
-  const config = readConfig({
-    DATA_DIR: dataDir,
-    PORT: '0',
-    LOG_LEVEL: 'error',
-    BOX_KEY: Buffer.alloc(32, 7).toString('base64'),
-    ...(options.databaseUrl ? { DATABASE_URL: options.databaseUrl } : {}),
-    ...(options.redisUrl ? { REDIS_URL: options.redisUrl } : {}),
+  return inSandbox({ ...options, at: '2026-01-24T08:00:00+08:00' }, async ({ service, stage, clock }) => {
+    const { db } = service.app;
+    const cast = await castOf(stage, options.branches);
+    const memory: Memory = { opinions: [], handed: 0, left: null };
+    const broken: string[] = [];
+    const moveTo = async (moment: string) => {
+      const before = await stagesOf(db);
+      const moved = await inHops(clock.now(), moment, stage.moveTo);
+      if ((await stagesOf(db)) !== before) broken.push(`time alone moved a stage before ${moment}`);
+      return moved;
+    };
+    await playFirstBatch({ stage, cast, memory, until: options.until, moveTo, say: options.say });
+    const figures = await readFigures(db);
+    const platform = await stage.api<Record<string, number>>('GET', '/counts');
+    broken.push(...(await unlikeThePlatform(db, platform, memory.handed)));
+    broken.push(...(await brokenRules(service, stage, { cast, memory })));
+    return { figures, platform, broken, seconds: (performance.now() - began) / 1000 };
   });
-  const clock = movableClock(new Date('2026-01-24T08:00:00+08:00'), 0);
-  try {
-    const service = await startService({ config, clock, log: createLog(config), quotaScale: 200 });
-    try {
-      const { db } = service.app;
-      const stage = createStage(service.url);
-      const cast = await castOf(stage, options.branches);
-      const memory: Memory = { opinions: [], handed: 0, left: null };
-      const broken: string[] = [];
-      const moveTo = async (moment: string) => {
-        const before = await stagesOf(db);
-        const moved = await inHops(clock.now(), moment, stage.moveTo);
-        if ((await stagesOf(db)) !== before) broken.push(`time alone moved a stage before ${moment}`);
-        return moved;
-      };
-      await playFirstBatch({ stage, cast, memory, until: options.until, moveTo, say: options.say });
-      const figures = await readFigures(db);
-      const platform = await stage.api<Record<string, number>>('GET', '/counts');
-      broken.push(...(await unlikeThePlatform(db, platform, memory.handed)));
-      broken.push(...(await brokenRules(service, stage, { cast, memory })));
-      return { figures, platform, broken, seconds: (performance.now() - began) / 1000 };
-    } finally {
-      await service.stop();
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
 }
 
 /** A client waits five minutes for an answer, and a summer of moments may take a slow machine longer. */

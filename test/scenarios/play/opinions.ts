@@ -1,50 +1,28 @@
-import { type Branch, expectDone } from './branch.ts';
+import { expectDone } from './branch.ts';
 import { everyBranch } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, type Button, buttonOf, type Card, type Stage } from './stage.ts';
 
 const returnedEach = 3;
 
+/** The opinion box hands its cards past the outbox; the play counts them. */
+type Heard = Pick<Play, 'stage' | 'memory'>;
+
 /** Each branch asks its members by forms, counts a seminar and a telephone line, and hears what came there (S9). */
 export async function askForOpinions(play: Play): Promise<void> {
   const { stage, memory } = play;
-  await everyBranch(play.cast, async (branch) => {
-    const { secretary, members } = branch;
-    const desk = await openDesk(play, branch);
-    const round = await formFor(stage, secretary, desk, 'opinion-round-form', 'opinion-round-open');
-    expectDone(
-      await stage.press(secretary, round, 'opinion-round-open', {
-        circle: 'members',
-        target: 'member',
-        to: '2026-03-18 +0800',
-      }),
-      'sends the forms',
-    );
+  await everyBranch(play.cast, async ({ secretary, members }) => {
+    const desk = await openDesk(play, secretary);
+    await sendForms(stage, secretary, desk, '2026-03-18 +0800');
     for (const [channel, circle] of [
       ['seminar', 'old-cadres'],
       ['phone', 'people-served'],
-    ] as const) {
-      const counts = await formFor(stage, secretary, desk, 'opinion-counts-form', 'opinion-counts');
-      expectDone(
-        await stage.press(secretary, counts, 'opinion-counts', {
-          channel,
-          circle,
-          sent: '12',
-          returned: '11',
-        }),
-        'counts forms',
-      );
-    }
-    const words = await formFor(stage, secretary, desk, 'opinion-words-form', 'opinion-enter');
-    expectDone(
-      await stage.press(secretary, words, 'opinion-enter', {
-        channel: 'seminar',
-        target: 'branch',
-        area: 'work',
-        words: '座谈会上提出：办事窗口午间应有人值班。',
-      }),
-      'enters words',
-    );
+    ] as const)
+      await countForms(stage, secretary, desk, { channel, circle, sent: 12, returned: 11 });
+    await enterWords(stage, secretary, desk, {
+      channel: 'seminar',
+      words: '座谈会上提出：办事窗口午间应有人值班。',
+    });
     for (const member of members
       .filter((one) => one !== secretary && one !== memory.left?.actor)
       .slice(0, returnedEach))
@@ -52,7 +30,39 @@ export async function askForOpinions(play: Play): Promise<void> {
   });
 }
 
-async function fillIn({ stage, memory }: Play, member: Actor): Promise<void> {
+/** Forms go to all members of a unit through the messenger. */
+export async function sendForms(stage: Stage, official: Actor, desk: Card, to: string): Promise<void> {
+  const round = await formFor(stage, official, desk, 'opinion-round-form', 'opinion-round-open');
+  const fields = { circle: 'members', target: 'member', to };
+  expectDone(await stage.press(official, round, 'opinion-round-open', fields), 'sends the forms');
+}
+
+/** Forms that went out by another way, or a seminar, are counted. */
+export async function countForms(
+  stage: Stage,
+  official: Actor,
+  desk: Card,
+  of: { channel: string; circle: string; sent: number; returned: number },
+): Promise<void> {
+  const counts = await formFor(stage, official, desk, 'opinion-counts-form', 'opinion-counts');
+  const fields = { ...of, sent: String(of.sent), returned: String(of.returned) };
+  expectDone(await stage.press(official, counts, 'opinion-counts', fields), 'counts forms');
+}
+
+/** What was said elsewhere is entered in its own words. */
+export async function enterWords(
+  stage: Stage,
+  official: Actor,
+  desk: Card,
+  of: { channel: string; words: string },
+): Promise<void> {
+  const form = await formFor(stage, official, desk, 'opinion-words-form', 'opinion-enter');
+  const fields = { target: 'branch', area: 'work', ...of };
+  expectDone(await stage.press(official, form, 'opinion-enter', fields), 'enters words');
+}
+
+/** A member asks for the form of the round and returns it. */
+export async function fillIn({ stage, memory }: Heard, member: Actor): Promise<void> {
   const chat = await stage.privateChat(member);
   const invitation = await stage.cardWith(chat, member, 'opinion-form-open', 0);
   const form = await formFor(stage, member, invitation, 'opinion-form-open', 'opinion-submit');
@@ -68,11 +78,10 @@ async function fillIn({ stage, memory }: Play, member: Actor): Promise<void> {
 }
 
 /** Each secretary sorts what was released, and reads what was handed to those who answer for the branch (S10, S11). */
-export async function sortAndRead(play: Play): Promise<void> {
+export async function sortAndRead(play: Heard & Pick<Play, 'cast'>): Promise<void> {
   const { stage, memory } = play;
-  await everyBranch(play.cast, async (branch) => {
-    const { secretary } = branch;
-    const list = await openList(play, branch);
+  await everyBranch(play.cast, async ({ secretary }) => {
+    const list = await openList(play, secretary);
     const queue = await formFor(stage, secretary, list, 'opinion-sort-next', 'opinion-sort');
     memory.handed += 1;
     await untilEmpty(stage, secretary, queue, 'opinion-sort', () => ({
@@ -103,14 +112,15 @@ async function untilEmpty(
   }
 }
 
-async function openList({ stage, memory }: Play, { secretary }: Branch): Promise<Card> {
+async function openList({ stage, memory }: Heard, official: Actor): Promise<Card> {
   memory.handed += 1;
-  return stage.answerTo(secretary, '/意见', '收到的意见');
+  return stage.answerTo(official, '/意见', '收到的意见');
 }
 
-async function openDesk(play: Play, branch: Branch): Promise<Card> {
-  const list = await openList(play, branch);
-  return formFor(play.stage, branch.secretary, list, 'opinion-desk', 'opinion-round-form');
+/** From the list of what came to the desk of the soliciting. */
+export async function openDesk(play: Heard, official: Actor): Promise<Card> {
+  const list = await openList(play, official);
+  return formFor(play.stage, official, list, 'opinion-desk', 'opinion-round-form');
 }
 
 /** Presses a button and waits for the card with the next one. */

@@ -97,6 +97,7 @@ async function correct(stage: Stage, branch: Branch, member: Actor): Promise<voi
   );
 }
 
+/** What a select of a card offers, as its reader sees it. */
 export function optionsOf(card: Card, name: string): { text: string; value: string }[] {
   const found: { text: string; value: string }[] = [];
   const walk = (node: unknown): void => {

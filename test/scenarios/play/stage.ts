@@ -89,6 +89,14 @@ export function createStage(url: string) {
       (
         await api<{ chat_id: string; mode: string; name: string }[]>('GET', `/people/${actor.open_id}/chats`)
       ).filter((chat) => chat.mode === 'group'),
+    /** How far the sandbox has counted: what comes later has a greater `seq`. */
+    latest: async (actor: Actor) =>
+      (
+        await api<{ seq: number }>(
+          'GET',
+          `/chats/${await privateChat(actor)}/messages?as=${actor.open_id}&limit=1`,
+        )
+      ).seq,
     moveTo: (at: string) => call<{ fired: number; failed: number }>('PUT', '/dev/clock', { at }),
     /** Says something in a group, with the bot mentioned, or in the private chat. */
     async say(actor: Actor, chatId: string, text: string, mentions: string[] = []): Promise<Card> {
@@ -116,7 +124,7 @@ export function createStage(url: string) {
       actor: Actor,
       card: Card,
       action: string,
-      form?: Record<string, string>,
+      form?: Record<string, string | string[]>,
       match: (button: Button) => boolean = () => true,
     ) {
       const button = buttonOf(card, action, match);

@@ -32,10 +32,10 @@ export async function surveys({ stage, cast, memory }: Play, closesOn: string): 
   }
 }
 
-async function beginSurvey(
+export async function beginSurvey(
   stage: Stage,
   secretary: Actor,
-  chosen: { circle: string; on: string },
+  chosen: { circle: string; on: string; sample?: string },
 ): Promise<void> {
   const chat = await stage.privateChat(secretary);
   const desk = await stage.ask(secretary, '/测评', 'survey-new');
@@ -45,6 +45,32 @@ async function beginSurvey(
   expectDone(await stage.press(secretary, form, 'survey-check', fields), 'checks the survey');
   const checked = await stage.cardWith(chat, secretary, 'survey-send', desk.seq);
   expectDone(await stage.press(secretary, checked, 'survey-send'), 'sends the survey');
+}
+
+/** The official who began it closes it before its last day. */
+export async function endSurvey(stage: Stage, official: Actor): Promise<void> {
+  const desk = await stage.ask(official, '/测评', 'survey-close');
+  expectDone(await stage.press(official, desk, 'survey-close'), 'closes the survey');
+}
+
+/** Those who were drawn answer, in roster order, with these choices. @returns how many forms were handed out */
+export async function answerSample(
+  stage: Stage,
+  of: { people: readonly Actor[]; unit: string; sample: number },
+  choices: readonly string[],
+): Promise<number> {
+  const asked = await stage.until(`${of.sample} are asked`, async () => {
+    const found: Actor[] = [];
+    for (const person of of.people) {
+      const cards = await stage.messages(await stage.privateChat(person), person);
+      if (cards.some((card) => buttonOf(card, 'survey-enter'))) found.push(person);
+    }
+    return found.length === of.sample && found;
+  });
+  await together(asked.slice(0, choices.length), 3, (person, at) =>
+    answer(stage, { person, unit: of.unit }, choices[at] ?? ''),
+  );
+  return choices.length;
 }
 
 async function answer(
