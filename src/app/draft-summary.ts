@@ -46,7 +46,9 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
   const makeUps = of('make-up');
   const words = w.summaryDraft;
   return [
-    words.members(unit.members.length, unit.members.filter((member) => member.leader).length),
+    ...line(unit.members.length, (n) =>
+      words.members(n, unit.members.filter((member) => member.leader).length),
+    ),
     ...hours(w, unit),
     ...(await sessions(app, w, unit, inStage)),
     ...line(of('reflection'), words.reflections),
