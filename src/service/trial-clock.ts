@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
@@ -22,7 +23,8 @@ export async function trialStart(config: Config): Promise<{ start: Date; speed: 
 
 /** Notes the time a trial has reached: whole or not at all, for a process may die while it writes. */
 export async function keepTrialClock(config: Config, clock: Clock): Promise<void> {
-  const half = `${file(config)}.${process.pid}`;
+  // A name of its own for each writing: two moments may be kept at once.
+  const half = `${file(config)}.${randomUUID()}`;
   await writeFile(half, clock.now().toISOString());
   await rename(half, file(config));
 }
