@@ -28,7 +28,7 @@ module.exports = {
       'domain-is-pure',
       'Rules are decided without I/O, clock, SDK or environment, so that a table can test them.',
       '^src/domain/',
-      npm('dayjs', 'zod', 'chinese-days', 'yaml'),
+      npm('dayjs', 'zod', 'chinese-days', 'yaml', 'fastest-levenshtein'),
     ),
     only(
       'cards-are-pure',

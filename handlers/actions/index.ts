@@ -81,6 +81,7 @@ import {
   pressMinutes,
   pressMinutesOpen,
 } from './meeting.ts';
+import { pressMeetingCancel, pressMeetingChange, pressMeetingMove } from './meeting-change.ts';
 import {
   pressCounts,
   pressCountsForm,
@@ -134,6 +135,9 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'session-close': pressClose,
   'meeting-plan': pressMeetingPlan,
   'meeting-attend': pressMeetingAttend,
+  'meeting-change-open': pressMeetingChange,
+  'meeting-move': pressMeetingMove,
+  'meeting-cancel': pressMeetingCancel,
   'meeting-minutes-open': pressMinutesOpen,
   'meeting-minutes': pressMinutes,
   'make-up-list': pressMakeUpList,

@@ -1,13 +1,16 @@
+import { meetingChange } from '../../src/app/change-meeting.ts';
 import { makeUpDone, meetingAfterView } from '../../src/app/make-ups.ts';
 import { attendMeeting, planMeeting } from '../../src/app/meetings.ts';
 import { keepMinutes, minutesForm as minutesFormView } from '../../src/app/minutes.ts';
 import { meetingForm, minutesForm } from '../../src/cards/actions.ts';
+import { manualMakeUpCard } from '../../src/cards/make-up.ts';
 import {
   meetingAfterCard,
   meetingInviteCard,
   minutesFormCard,
   minutesKeptCard,
 } from '../../src/cards/meeting.ts';
+import { meetingPlannedCard } from '../../src/cards/meeting-change.ts';
 import type { Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
@@ -27,9 +30,12 @@ export async function pressMeetingPlan({
     { openId, unitId: value.unit, ...meeting, secretarySpeaks: speaks === 'yes', cause },
     now,
   );
-  return outcome.ok
-    ? { toast: { type: 'success', say: (w) => w.stageOneToasts.planned } }
-    : refusePress(outcome.refusal);
+  if (!outcome.ok) return refusePress(outcome.refusal);
+  const view = await meetingChange(app, { openId, sessionId: outcome.value.sessionId }, now);
+  return {
+    toast: { type: 'success', say: (w) => w.stageOneToasts.planned },
+    ...(view.ok ? { card: meetingPlannedCard(view.value) } : {}),
+  };
 }
 
 /** A supervisor is there. */
@@ -98,6 +104,11 @@ export async function pressMakeUpDone({
 }: Press<'make-up-done'>): Promise<PressAnswer> {
   const outcome = await makeUpDone(app, { openId, recordId: value.record }, now);
   if (!outcome.ok) return refusePress(outcome.refusal);
+  if ('closed' in outcome.value)
+    return {
+      toast: { type: 'success', say: (w) => w.stageOneToasts.madeUp },
+      card: manualMakeUpCard(outcome.value.closed),
+    };
   const view = await meetingAfterView(app, { openId, sessionId: outcome.value.sessionId }, now);
   return {
     toast: { type: 'success', say: (w) => w.stageOneToasts.madeUp },

@@ -15,6 +15,7 @@ import { itemById } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { publish } from './publish.ts';
 import { tellItem } from './tell-item.ts';
+import { tellMakeUp } from './tell-make-up.ts';
 import { tellPeople } from './tell-people.ts';
 
 interface Filed {
@@ -98,6 +99,10 @@ export async function alsoTells(app: App, tx: Tx, filed: Filed, now: Date): Prom
       if (found && owner && owner.id !== by.id)
         await tellItem(app, tx, found, { person: owner, manage: false }, now);
       return;
+    }
+    case 'make-up': {
+      const notBefore = campaign ? afterQuiet(now, pingRules(app, campaign)) : now;
+      return tellMakeUp(app, tx, { record, unit, by, notBefore }, now);
     }
     case 'finding':
     case 'inside-look-back':

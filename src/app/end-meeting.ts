@@ -34,7 +34,7 @@ export async function endMeeting(
   if (!isMeeting(payload) || !campaign || !unit) return nothing;
   const rules = pingRules(app, campaign);
   const notBefore = afterQuiet(now, rules);
-  const expected = await expectedIn(tx, unit);
+  const expected = await expectedIn(tx, unit, payload.circle);
   const present = new Set(
     (await recordsInSession(tx, session.id, 'study-hour')).map((one) => one.person_id as string),
   );

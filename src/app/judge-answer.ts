@@ -32,6 +32,8 @@ const repeatables = new Set<OutboxJob['do']>([
   'calendar-event',
   'task',
   'task-update',
+  'calendar-change',
+  'calendar-cancel',
 ]);
 
 const LONGEST_PAUSE_MS = 300_000;

@@ -1,3 +1,4 @@
+import type { ManualMakeUpView } from '../cards/make-up.ts';
 import type { MakeUpRow, MeetingAfterView } from '../cards/meeting.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { isLifeMeeting } from '../domain/study.ts';
@@ -13,6 +14,7 @@ import {
 import { peopleByIds } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
+import { closeMakeUp } from './close-make-up.ts';
 import { expectedIn } from './expected.ts';
 import { settlePings } from './file-record.ts';
 import { meetingOf } from './meetings.ts';
@@ -47,7 +49,7 @@ export async function meetingAfterView(
     unit: unit.name,
     title: payload.title,
     present: (await recordsInSession(app.db, session.id, 'study-hour')).length,
-    expected: (await expectedIn(app.db, unit)).length,
+    expected: (await expectedIn(app.db, unit, payload.circle)).length,
     makeUps: rows,
     ...(isLifeMeeting(payload) ? { spoken: { spoke: payload.spoke.length, all: payload.order.length } } : {}),
     minutes: (await recordsInSession(app.db, session.id, 'minutes')).length > 0,
@@ -56,16 +58,20 @@ export async function meetingAfterView(
 
 /**
  * The secretary counts a person's own study as the make-up of a meeting (S26): as many hours as the meeting gave, since
- * the meeting, and none of them for two make-ups.
+ * the meeting, and none of them for two make-ups. One that was arranged by hand is closed by the tap alone.
  */
 export async function makeUpDone(
   app: App,
   asked: { openId: string; recordId: string },
   now: Date,
-): Promise<Outcome<{ sessionId: string }>> {
+): Promise<Outcome<{ sessionId: string } | { closed: ManualMakeUpView }>> {
   const record = await recordById(app.db, asked.recordId);
-  const sessionId = record?.parent_id;
-  if (record?.kind !== 'make-up' || !sessionId) return refused({ why: 'gone' });
+  if (record?.kind !== 'make-up') return refused({ why: 'gone' });
+  const sessionId = record.parent_id;
+  if (!sessionId) {
+    const closed = await closeMakeUp(app, { openId: asked.openId, record }, now);
+    return closed.ok ? done({ closed: closed.value }) : closed;
+  }
   const found = await meetingOf(app.db, sessionId);
   if (!found) return refused({ why: 'gone' });
   const who = await authorise(

@@ -18,6 +18,7 @@ import { countItems, itemsOwned } from './ledger-items.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
+import { manualMakeUpView } from './tell-make-up.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import type { Who } from './who.ts';
 import { isRowId } from './with-deputies.ts';
@@ -57,6 +58,7 @@ export async function meView(app: App, who: Who, now: Date): Promise<Outcome<MeV
     arranged,
     waiting: isRowId(person.id) ? await waitingForMe(app.db, campaign.id, person.id) : [],
     ledger: await ownLedger(app, campaign.id, person.id, today),
+    makeUps: loaded ? makeUpsOf(loaded, open) : [],
     forms: loaded ? formsFor(who, { open, body, arranged }) : [],
     leader: body ? leadingDuty(body, { who, today, said: open }) : null,
   });
@@ -77,6 +79,17 @@ const requirementTitle = (template: Template, waiver: { stage: number; requireme
     .find((stage) => stage.number === waiver.stage)
     ?.requirements.find((one) => one.key === waiver.requirement)?.title ?? waiver.requirement;
 
+/** Make-ups of the unit that were arranged by hand, for one who answers for them. */
+const makeUpsOf = ({ facts, unit }: UnitDuties, open: readonly MeasuredDuty[]): MeView['makeUps'] =>
+  facts.records
+    .filter(
+      (record) =>
+        record.kind === 'make-up' &&
+        record.personId === null &&
+        open.some((duty) => duty.record === record.id),
+    )
+    .map((record) => manualMakeUpView({ id: record.id, payload: { ...record.payload } }, unit.name));
+
 /**
  * Kinds with a form that this person owes, was given by an arrangement or is offered in their branch, and what they
  * answer for in the leading body; each once, as far as they may file it.
@@ -90,12 +103,16 @@ function formsFor(
     ...(has('partner-of') ? (['door-teaching'] as const) : []),
     ...(has('contact-point') ? (['contact-point'] as const) : []),
     ...(has('helper-of') ? (['help-visit'] as const) : []),
+    ...(who.actor.roles.includes('secretary') ? (['make-up'] as const) : []),
     ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
   ];
+  // What a single record asks for is closed on its own card; its kind's form would make another.
   const kindsOf = (open: readonly MeasuredDuty[]): Sort[] =>
-    open.map(({ requirement: { kind, of } }) =>
-      of !== undefined && kindOf(kind)?.variants?.of[of] ? { kind, of } : { kind },
-    );
+    open
+      .filter((duty) => duty.record === undefined)
+      .map(({ requirement: { kind, of } }) =>
+        of !== undefined && kindOf(kind)?.variants?.of[of] ? { kind, of } : { kind },
+      );
   const here = eachOnce([...kindsOf(of.open), ...given.map((kind) => ({ kind }))]).filter((sort) =>
     mayFileIn(who, sort, false),
   );

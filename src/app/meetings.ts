@@ -16,6 +16,7 @@ import { appendAudit } from '../store/audit.ts';
 import { currentCampaign } from '../store/campaign.ts';
 import { armDue, type DueWake } from '../store/due.ts';
 import { enqueue } from '../store/outbox.ts';
+import type { CalendarEntry } from '../store/outbox-job.ts';
 import { fileRecord, recordById, reviseRecord, type StoredRecord } from '../store/records.ts';
 import { type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
@@ -44,6 +45,10 @@ export interface MeetingAsked {
   secretarySpeaks: boolean;
   /** What a life meeting has besides. */
   life?: Pick<LifeMeetingPayload, 'of' | 'lasts' | 'guests' | 'order'>;
+  /** Whom it is for; all who are expected when absent. */
+  circle?: 'all' | 'leaders';
+  /** Only these, by id. */
+  people?: readonly string[];
   cause: string;
 }
 
@@ -65,6 +70,12 @@ export async function planMeeting(
   if (!unit.chat_id) return refused({ why: 'no-unit-here' });
   const startsAt = instantOf(asked.on, asked.time, app.timeZone);
   if (startsAt <= now) return refused({ why: 'past-date', date: asked.on });
+  const people = asked.people ?? [];
+  const circle = people.length > 0 ? people : asked.circle === 'leaders' ? 'leaders' : undefined;
+  const expected = await expectedIn(app.db, unit, circle);
+  // Forged names, or a circle with nobody in it.
+  if (expected.length === 0 || expected.length < people.length)
+    return refused({ why: 'field', title: 'people' });
   const id = idFrom(asked.cause);
   const by = who.value.person;
   const payload: MeetingPayload | LifeMeetingPayload = {
@@ -80,6 +91,7 @@ export async function planMeeting(
     agenda: asked.agenda,
     speakers: asked.speakers,
     secretarySpeaks: asked.secretarySpeaks,
+    ...(circle === undefined ? {} : { circle }),
   };
   const woken: DueWake[] = [];
   await app.db.transaction().execute(async (tx) => {
@@ -112,7 +124,7 @@ export async function planMeeting(
   return done({ sessionId: id });
 }
 
-const openingRow = (id: string, unitId: string, on: string, at: Date) => ({
+export const openingRow = (id: string, unitId: string, on: string, at: Date) => ({
   key: `meeting:${id}:opens`,
   kind: 'meeting',
   unitId,
@@ -123,6 +135,32 @@ const openingRow = (id: string, unitId: string, on: string, at: Date) => ({
   at,
 });
 
+/** The outbox key of a meeting's calendar entry. */
+export const calendarKey = (sessionId: string) => `meeting-calendar:${sessionId}`;
+
+export function calendarEntry(
+  app: App,
+  { unit, payload, attendees }: { unit: Unit; payload: MeetingPayload; attendees: string[] },
+): CalendarEntry {
+  const from = new Date(payload.startsAt);
+  return {
+    summary: `${unit.name}：${payload.title}`,
+    description: [wordsOf('zh-cn').meeting.placeLine(payload.place), payload.agenda].join('\n'),
+    from: payload.startsAt,
+    to: new Date(
+      from.getTime() + (isLifeMeeting(payload) ? payload.lasts : payload.hours) * 3_600_000,
+    ).toISOString(),
+    timezone: app.timeZone,
+    attendees,
+  };
+}
+
+/** Whom a meeting of a unit can be narrowed to, in roster order. */
+export async function mayBeExpected(app: App, unitId: string): Promise<{ id: string; name: string }[]> {
+  const unit = await unitById(app.db, unitId);
+  return unit ? (await expectedIn(app.db, unit)).map(({ id, name }) => ({ id, name })) : [];
+}
+
 /** The card in the group, the entry in people's calendars, and the invitations; each once by its key. */
 async function announce(
   app: App,
@@ -132,19 +170,9 @@ async function announce(
 ): Promise<void> {
   const { id, unit, payload } = of;
   const card = sessionCard(await sessionView(tx, id, app.timeZone));
-  const from = new Date(payload.startsAt);
-  const expected = await expectedIn(tx, unit);
-  const w = wordsOf('zh-cn');
-  const entry = {
-    summary: `${unit.name}：${payload.title}`,
-    description: [w.meeting.placeLine(payload.place), payload.agenda].join('\n'),
-    from: payload.startsAt,
-    to: new Date(
-      from.getTime() + (isLifeMeeting(payload) ? payload.lasts : payload.hours) * 3_600_000,
-    ).toISOString(),
-    timezone: app.timeZone,
-    attendees: expected.flatMap((person) => (person.active && person.open_id ? [person.open_id] : [])),
-  };
+  const expected = await expectedIn(tx, unit, payload.circle);
+  const attendees = expected.flatMap((person) => (person.active && person.open_id ? [person.open_id] : []));
+  const entry = calendarEntry(app, { unit, payload, attendees });
   await enqueue(
     tx,
     [
@@ -153,7 +181,7 @@ async function announce(
         job: { do: 'card', to: { chatId: payload.chatId as string }, card },
         priority: 2,
       },
-      { key: `meeting-calendar:${id}`, job: { do: 'calendar-event', event: entry } },
+      { key: calendarKey(id), job: { do: 'calendar-event', event: entry } },
     ],
     now,
   );

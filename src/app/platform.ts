@@ -40,6 +40,16 @@ export interface Platform {
   /** Repeated with the same key it is the same task. */
   createTask(order: TaskEntry & { idempotencyKey: string }): Promise<Answer<{ guid: string }>>;
   updateTask(order: TaskState & { guid: string }): Promise<Answer<unknown>>;
+  /** Moves an event that was made before; its people are not told by the calendar. */
+  updateCalendarEvent(order: {
+    eventId: string;
+    summary: string;
+    description: string;
+    from: Date;
+    to: Date;
+    timezone: string;
+  }): Promise<Answer<unknown>>;
+  deleteCalendarEvent(order: { eventId: string }): Promise<Answer<unknown>>;
   /** No idempotency key: repeated, it is said twice. */
   batchSendCard(order: {
     openIds: string[];

@@ -7,7 +7,7 @@ import { pagesOf } from '../domain/pages.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { enqueue } from '../store/outbox.ts';
-import { recordById, recordsWaiting, reviseRecord, type StoredRecord } from '../store/records.ts';
+import { draftsOf, recordById, recordsWaiting, reviseRecord, type StoredRecord } from '../store/records.ts';
 import { personById, unitById } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { settlePings } from './file-record.ts';
@@ -154,6 +154,7 @@ async function reviewView(
     record: {
       id: record.id,
       version: record.version,
+      draft: await draftsOf(app.db, record.id),
       kind: record.kind as KindName,
       by: author?.name ?? '',
       filedOn: localDateOf(record.filed_at, app.timeZone),

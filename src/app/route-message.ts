@@ -78,6 +78,25 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
         call: (platform) => platform.updateTask({ ...job.task, guid }),
       };
     }
+    case 'calendar-change':
+    case 'calendar-cancel': {
+      const eventId = refreshed?.messageId;
+      if (refreshed?.state !== 'sent' || !eventId)
+        return { impossible: 'its entry was never made', target: job.of };
+      if (job.do === 'calendar-cancel')
+        return {
+          api: 'calendar.event.delete',
+          target: job.of,
+          call: (platform) => platform.deleteCalendarEvent({ eventId }),
+        };
+      const { from, to, ...event } = job.event;
+      return {
+        api: 'calendar.event.patch',
+        target: job.of,
+        call: (platform) =>
+          platform.updateCalendarEvent({ ...event, eventId, from: new Date(from), to: new Date(to) }),
+      };
+    }
     case 'batch-card':
       return {
         api: 'message.batch_send',

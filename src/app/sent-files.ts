@@ -73,7 +73,13 @@ async function lateMeetings(app: App, campaignId: string, unitId: string, now: D
   const held = [];
   for (const kind of MEETING_KINDS) held.push(...(await recordsOfUnit(app.db, campaignId, unitId, kind)));
   return held
-    .filter((one) => one.state !== 'planned' && one.occurred_on >= since && isMeeting(payloadOf(one)))
+    .filter(
+      (one) =>
+        one.state !== 'planned' &&
+        one.state !== 'withdrawn' &&
+        one.occurred_on >= since &&
+        isMeeting(payloadOf(one)),
+    )
     .sort((one, other) => other.filed_at.getTime() - one.filed_at.getTime())
     .slice(0, mostMeetings)
     .map((one) => ({ kind: 'minutes' as const, session: one.id, title: payloadOf(one).title }));

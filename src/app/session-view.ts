@@ -1,6 +1,12 @@
 import { type SessionView, sessionCard } from '../cards/session.ts';
 import { localDateOf, localTimeOf } from '../domain/local-date.ts';
-import { isLifeMeeting, isMeeting, type SessionKind } from '../domain/study.ts';
+import {
+  isLifeMeeting,
+  isMeeting,
+  type MeetingPayload,
+  type SessionKind,
+  type SessionPayload,
+} from '../domain/study.ts';
 import { enqueue } from '../store/outbox.ts';
 import { recordById, recordsInSession } from '../store/records.ts';
 import { type Unit, unitById } from '../store/roster.ts';
@@ -11,6 +17,10 @@ import { refreshSpeakingOrder } from './speaking-order.ts';
 
 /** The outbox key of a session's card in its group. */
 export const sessionCardKey = (sessionId: string) => `session:${sessionId}`;
+
+/** Whom a session is for; undefined when it is for all who are expected in its unit. */
+export const circleOf = (payload: SessionPayload): MeetingPayload['circle'] =>
+  isMeeting(payload) ? payload.circle : undefined;
 
 /** What the session's card shows: counts only, for it stands in a group. */
 export async function sessionView(db: Db, sessionId: string, timeZone: string): Promise<SessionView> {
@@ -38,12 +48,14 @@ export async function sessionView(db: Db, sessionId: string, timeZone: string): 
           },
     open: session.state === 'open',
     present,
-    expected: (await expectedIn(db, unit)).length,
+    expected: (await expectedIn(db, unit, circleOf(payload))).length,
     ...(isMeeting(payload)
       ? {
           time: localTimeOf(new Date(payload.startsAt), timeZone),
           meeting: {
             planned: session.state === 'planned',
+            cancelled: payload.cancelled ?? null,
+            circle: circleShown(payload.circle),
             place: payload.place,
             agenda: payload.agenda,
             speakers: payload.speakers,
@@ -65,6 +77,9 @@ export async function sessionView(db: Db, sessionId: string, timeZone: string): 
       : {}),
   };
 }
+
+const circleShown = (circle: MeetingPayload['circle']): 'all' | 'leaders' | 'some' =>
+  circle === undefined ? 'all' : circle === 'leaders' ? 'leaders' : 'some';
 
 /** Puts the session's present counts on its card; many changes at once become one update. */
 export async function refreshSessionCard(

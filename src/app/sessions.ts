@@ -34,7 +34,7 @@ import { lockPerson } from './own-study.ts';
 import type { App } from './ports.ts';
 import { payloadOf } from './session-payload.ts';
 import { verbToRun } from './session-verb.ts';
-import { refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
+import { circleOf, refreshSessionCard, sessionCardKey, sessionView } from './session-view.ts';
 import { allow, authorise, type Who, whoIs } from './who.ts';
 
 /**
@@ -271,7 +271,7 @@ async function openSessionFor(
   const session = await recordById(app.db, sessionId);
   if (!session || !isSessionKind(session.kind)) return refused({ why: 'gone' });
   const unit = (await unitById(app.db, session.unit_id)) as Unit;
-  const expected = await expectedIn(app.db, unit);
+  const expected = await expectedIn(app.db, unit, circleOf(payloadOf(session)));
   if (!expected.some((person) => person.id === who.person.id))
     return refused({ why: 'not-expected', unit: unit.name });
   if (session.state === 'planned') return refused(notYet(app, session));

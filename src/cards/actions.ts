@@ -51,6 +51,12 @@ export const cardAction = z.discriminatedUnion('action', [
   value('meeting-plan', { unit: id }),
   /** A supervisor has come to the meeting. */
   value('meeting-attend', { session: id }),
+  /** Asks for the forms by which a planned meeting is moved or cancelled. */
+  value('meeting-change-open', { session: id }),
+  /** Submits `meetingMoveForm`. */
+  value('meeting-move', { session: id }),
+  /** Submits `meetingCancelForm`. */
+  value('meeting-cancel', { session: id }),
   value('meeting-minutes-open', { session: id }),
   /** Submits `minutesForm`. */
   value('meeting-minutes', { session: id }),
@@ -327,6 +333,8 @@ export const meetingForm = z.object({
   agenda: line(500),
   speakers: line(200),
   speaks: z.enum(['yes', 'no']).default('no'),
+  circle: z.enum(['all', 'leaders']).default('all'),
+  people: z.array(id).max(200).default([]),
 });
 /** Whom a member consulted; one alone may come as a text. */
 export const consultForm = z.object({
@@ -351,6 +359,8 @@ export const lifeMeetingForm = z.object({
 });
 /** Names one a line, in the order of speaking. */
 export const speakingOrderForm = z.object({ order: words });
+export const meetingMoveForm = z.object({ on: day, time, place: line(100) });
+export const meetingCancelForm = z.object({ reason: line(200) });
 export const minutesForm = z.object({ words });
 export const studyForm = z.object({ hours, topic: line(100), on: day });
 /** `hours` null (typed as 0) takes the entry back. */

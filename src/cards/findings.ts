@@ -120,11 +120,17 @@ export function inspectCard({ unit, checklist, findings, list }: InspectView): C
           ),
         ],
       }),
-      buttons({
-        label: (w) => w.inspect.add,
-        style: 'primary',
-        press: { action: 'record-open', kind: 'finding', unit: unit.id },
-      }),
+      buttons(
+        {
+          label: (w) => w.inspect.add,
+          style: 'primary',
+          press: { action: 'record-open', kind: 'finding', unit: unit.id },
+        },
+        {
+          label: (w) => w.makeUp.arrange,
+          press: { action: 'record-open', kind: 'make-up', unit: unit.id },
+        },
+      ),
       buttons({ label: (w) => w.analysis.list, press: { action: 'analysis-list', unit: unit.id } }),
       hr,
       heading((w) => w.inspect.list),

@@ -1,6 +1,7 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { type ConfirmView, confirmRows } from './confirm.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
+import { type ManualMakeUpView, makeUpsPart } from './make-up.ts';
 import { filingOf, kindTitle, sortTitle } from './record-form.ts';
 import { type Day, itemLines, type OpenItem, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
@@ -27,6 +28,8 @@ export interface MeView {
   /** Requirements of the stage that the office waived for this person. */
   exempt: { name: Label; reason: string }[];
   arranged: Arranged[];
+  /** What the unit has to do again, for one who answers for it. */
+  makeUps: Omit<ManualMakeUpView, 'unit' | 'done'>[];
   /** What others filed and this person is asked to confirm. */
   waiting: ConfirmView[];
   /** Kinds of record that are open for this person and have a form or a command; `of` is the sort of a kind that has sorts, `body` names another unit that they answer for. */
@@ -57,6 +60,7 @@ export function meCard(view: MeView): Card {
       ...confirmRows(view.waiting, 'me'),
       leader === null ? null : heading((w) => w.me.asMember),
       openList(view.open),
+      ...makeUpsPart(view.makeUps),
       view.exempt.length === 0
         ? null
         : [

@@ -4,8 +4,24 @@ import {
   type MeetingKind,
   type SessionKind,
 } from '../domain/study.ts';
-import { buttons, type Card, card, datePicker, form, input, note, plain, select, text } from './kit.ts';
+import {
+  buttons,
+  type Card,
+  card,
+  datePicker,
+  form,
+  input,
+  multiSelect,
+  note,
+  plain,
+  select,
+  text,
+} from './kit.ts';
+import { type PlannedMeeting, plannedPart } from './meeting-change.ts';
 import type { Day, Time } from './view.ts';
+
+/** More would not fit the card; the circles above do for a larger body. */
+const mostPeople = 60;
 
 export interface MeetingFormView {
   unit: { id: string; name: string };
@@ -14,8 +30,14 @@ export interface MeetingFormView {
   life: { of: LifeMeetingOf; session: string | null };
 }
 
+/** Meetings still to come, and whom a new one may be narrowed to. */
+export interface MeetingChoices {
+  planned: readonly PlannedMeeting[];
+  people: readonly { id: string; name: string }[];
+}
+
 /** `/meeting`: plans a meeting and announces it. */
-export function meetingFormCard(view: MeetingFormView): Card {
+export function meetingFormCard(view: MeetingFormView & MeetingChoices): Card {
   const { unit, life } = view;
   const { session } = life;
   return card({
@@ -31,6 +53,7 @@ export function meetingFormCard(view: MeetingFormView): Card {
           ? null
           : { label: (w) => w.life.openOrder, press: { action: 'life-order-open', session } },
       ),
+      ...plannedPart(view.planned),
       form({
         submit: { label: (w) => w.meeting.plan, press: { action: 'meeting-plan', unit: view.unit.id } },
         elements: [
@@ -73,6 +96,28 @@ export function meetingFormCard(view: MeetingFormView): Card {
             value: 'no',
             required: false,
           }),
+          ...select({
+            name: 'circle',
+            label: (w) => w.meetingChange.circle,
+            placeholder: (w) => w.choose,
+            options: (['all', 'leaders'] as const).map((circle) => ({
+              text: (w) => w.meetingChange.circles[circle],
+              value: circle,
+            })),
+            value: 'all',
+            required: false,
+          }),
+          ...(view.people.length === 0
+            ? []
+            : multiSelect({
+                name: 'people',
+                label: (w) => w.meetingChange.some,
+                placeholder: (w) => w.choose,
+                options: view.people
+                  .slice(0, mostPeople)
+                  .map(({ id, name }) => ({ text: () => name, value: id })),
+                required: false,
+              })),
         ],
       }),
     ],

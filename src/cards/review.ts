@@ -9,6 +9,8 @@ export interface ReviewView {
   record: {
     id: string;
     version: number;
+    /** Which draft it is: 1 for the first. */
+    draft: number;
     kind: KindName;
     by: string;
     filedOn: Day;
@@ -40,7 +42,7 @@ export function reviewCard({ unit, record, long, left }: ReviewView): Card {
         w.join([
           kindTitle(w, kind),
           w.reviewing.by(record.by, record.filedOn),
-          long === null ? w.reviewing.version(version) : w.analysis.draft(long.draft),
+          long === null ? w.reviewing.version(record.draft) : w.analysis.draft(long.draft),
         ]),
       ),
       ...record.fields.flatMap((field) => [

@@ -18,6 +18,10 @@ export interface SessionView {
   /** What was planned, for a meeting announced ahead. */
   meeting?: {
     planned: boolean;
+    /** Why it is not held; absent or null while it is. */
+    cancelled?: string | null;
+    /** Whom it is for; all who are expected when absent. */
+    circle?: 'all' | 'leaders' | 'some';
     place: string;
     agenda: string;
     speakers: string;
@@ -32,6 +36,7 @@ export interface SessionView {
 export function sessionCard(view: SessionView): Card {
   const { session, open, meeting, life } = view;
   const planned = meeting?.planned === true;
+  const cancelled = meeting?.cancelled ?? null;
   return card({
     title: (w) =>
       (planned ? w.meeting.title : w.session.title)(life ? w.life.names[life.of] : w.sessionKinds[view.kind]),
@@ -39,7 +44,10 @@ export function sessionCard(view: SessionView): Card {
     colour: open || planned ? 'blue' : 'grey',
     tags: [
       {
-        text: (w) => (planned ? w.meeting.planned : open ? w.session.open : w.session.closed),
+        text: (w) => {
+          if (cancelled !== null) return w.meetingChange.cancelled;
+          return planned ? w.meeting.planned : open ? w.session.open : w.session.closed;
+        },
         colour: open ? 'green' : 'neutral',
       },
     ],
@@ -63,6 +71,9 @@ export function sessionCard(view: SessionView): Card {
                 life && life.guests !== '' ? w.life.guestsLine(life.guests) : '',
                 meeting.secretarySpeaks ? w.meeting.secretarySpeaks : '',
                 meeting.supervisorPresent ? w.meeting.supervisors : '',
+                (meeting.circle ?? 'all') === 'all'
+                  ? ''
+                  : w.named(w.meetingChange.circle, w.meetingChange.circles[meeting.circle ?? 'all']),
               ]
                 .filter(Boolean)
                 .join('\n'),
@@ -71,8 +82,8 @@ export function sessionCard(view: SessionView): Card {
             plain(meeting.agenda),
           ]
         : []),
-      planned ? null : text((w) => w.session.counts(view.present, view.expected)),
-      life && !planned
+      planned || cancelled !== null ? null : text((w) => w.session.counts(view.present, view.expected)),
+      life && !planned && cancelled === null
         ? text((w) =>
             [
               w.life.spoken(life.spoke, life.speakers),
@@ -93,13 +104,16 @@ export function sessionCard(view: SessionView): Card {
             },
           )
         : null,
-      note((w) => {
-        if (planned) return w.meeting.opensAt(view.time ?? '');
-        if (open || !view.closed) return w.session.how;
-        const { on, at } = view.closed;
-        // What nobody closed is closed on a later morning: then the time alone would be wrong.
-        return w.session.closedAt(on === view.on ? at : w.moment(on, at));
-      }),
+      ...(cancelled === null ? [] : [note((w) => w.meetingChange.reason), plain(cancelled)]),
+      cancelled !== null
+        ? null
+        : note((w) => {
+            if (planned) return w.meeting.opensAt(view.time ?? '');
+            if (open || !view.closed) return w.session.how;
+            const { on, at } = view.closed;
+            // What nobody closed is closed on a later morning: then the time alone would be wrong.
+            return w.session.closedAt(on === view.on ? at : w.moment(on, at));
+          }),
     ],
   });
 }

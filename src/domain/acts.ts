@@ -7,6 +7,8 @@ export const ACTS = [
   'close-session',
   'correct-hours',
   'plan-meeting',
+  'move-meeting',
+  'cancel-meeting',
   'attend-meeting',
   'order-speakers',
   'note-spoke',

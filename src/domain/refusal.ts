@@ -30,6 +30,7 @@ export type Refusal =
   | { why: 'speaking-order' }
   | { why: 'not-yours' }
   | { why: 'not-delivered'; person: string }
+  | { why: 'meeting-begun'; title: string }
   | { why: 'past-date'; date: string }
   | { why: 'before-stage'; date: string }
   | { why: 'make-up-hours'; have: number; need: number }

@@ -53,6 +53,10 @@ export interface MeetingPayload extends SessionPayload {
   secretarySpeaks: boolean;
   /** Noted when the meeting is over: planned, and the secretary was there. */
   secretarySpoke?: boolean;
+  /** Who of those that a meeting of the unit concerns is expected: leaders, or these people by id; all when absent. */
+  circle?: 'leaders' | readonly string[];
+  /** Why it is not held after all. */
+  cancelled?: string;
 }
 
 /** Whether a session was planned as a meeting. */

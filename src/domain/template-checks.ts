@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import { kinds } from './kinds/index.ts';
 import { MEASURES_OF_SOMETHING } from './measure-names.ts';
 import { inQuietHours } from './quiet-hours.ts';
 import { scheduleFaults } from './template-dates.ts';
@@ -114,6 +116,12 @@ function measures(template: Sketch): Fault[] {
         const message = words['measure-needs-of']({ measure: String(measure) });
         faults.push({ code: 'measure-needs-of', path: at('measure'), message });
       }
+      const choices = choicesOf(requirement);
+      if (choices !== null && requirement.of !== undefined && !choices.includes(requirement.of)) {
+        const { of: got, kind = '' } = requirement;
+        const message = words['of-unknown']({ got, kind, measure: String(measure), choices });
+        faults.push({ code: 'of-unknown', path: at('of'), message });
+      }
       if (measure === 'share' && atLeast !== undefined && atLeast > 1) {
         const message = words['share-above-one']({ got: atLeast });
         faults.push({ code: 'share-above-one', path: at('atLeast'), message });
@@ -129,6 +137,16 @@ function measures(template: Sketch): Fault[] {
       return faults;
     }),
   );
+}
+
+/** What `of` may name for a kind that can be filed in this version; null where that is not known. */
+function choicesOf({ kind, measure }: { kind?: string | undefined; measure?: string | undefined }) {
+  const declared = kinds.find((one) => one.name === kind);
+  if (!declared) return null;
+  if (measure === 'count') return Object.keys(declared.sorts);
+  if (measure === 'share') return Object.keys({ ...declared.sorts, ...declared.amounts });
+  const fields = measure === 'sum' || measure === 'distinct';
+  return fields && declared.payload instanceof z.ZodObject ? Object.keys(declared.payload.shape) : null;
 }
 
 function quietPings(template: Sketch): Fault[] {

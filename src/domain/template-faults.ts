@@ -1,4 +1,6 @@
+import { closest } from 'fastest-levenshtein';
 import type { z } from 'zod';
+import { KIND_NAMES } from './kind-names.ts';
 import type { ValueFault } from './template.ts';
 import type { Fault, FieldPath } from './template-problem.ts';
 import { templateWords as words } from './template-words.ts';
@@ -19,7 +21,7 @@ export function faultsOfIssue(issue: Issue, raw: unknown): Fault[] {
         onKey: true,
       }));
     case 'invalid_type':
-      return value === undefined ? [missing(path)] : [wrongType(path, issue.expected, got)];
+      return value === undefined ? [missing(path)] : [wrongType(path, issue.expected, value)];
     case 'invalid_value':
       return value === undefined ? [missing(path)] : [unknownName(path, got, issue.values)];
     case 'invalid_union':
@@ -65,7 +67,14 @@ function missing(path: FieldPath): Fault {
   return { code: 'missing', path, message: words.missing({ name: String(path.at(-1) ?? '') }) };
 }
 
-function wrongType(path: FieldPath, expected: string, got: string): Fault {
+function wrongType(path: FieldPath, expected: string, value: unknown): Fault {
+  const got = write(value);
+  if (value === null) {
+    const message = path.length === 0 ? words['empty-file']() : words['left-empty']({ expected });
+    return { code: path.length === 0 ? 'empty-file' : 'left-empty', path, message };
+  }
+  const isQuoted = expected === 'number' && typeof value === 'string' && /^\d+(\.\d+)?$/.test(value.trim());
+  if (isQuoted) return { code: 'quoted-number', path, message: words['quoted-number']({ got: got.trim() }) };
   return { code: 'wrong-type', path, message: words['wrong-type']({ expected, got }) };
 }
 
@@ -76,7 +85,11 @@ function outOfRange(path: FieldPath, got: string, limit: string): Fault {
 function unknownName(path: FieldPath, got: string, choices: readonly unknown[]): Fault {
   const field = path.at(-1);
   if (field === 'kind' || path.at(-2) === 'kinds') {
-    return { code: 'unknown-kind', path, message: words['unknown-kind']({ got }) };
+    return {
+      code: 'unknown-kind',
+      path,
+      message: words['unknown-kind']({ got, nearest: closest(got, KIND_NAMES) }),
+    };
   }
   if (field === 'measure') {
     return { code: 'unknown-measure', path, message: words['unknown-measure']({ got }) };

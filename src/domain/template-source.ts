@@ -8,6 +8,7 @@ import {
   LineCounter,
   type Node,
   parseDocument,
+  type YAMLError,
 } from 'yaml';
 import { type Template, templateSchema } from './template.ts';
 import { crossFaults } from './template-checks.ts';
@@ -35,7 +36,8 @@ export function parseTemplate(yamlText: string, fileName: string): ParsedTemplat
   const syntax = doc.errors.map((error) => {
     const [offset] = error.pos;
     if (error.code !== 'DUPLICATE_KEY') {
-      return place('yaml-syntax', offset, '', words['yaml-syntax']({ detail: error.message }));
+      const message = syntaxWords(error, lineAt(yamlText, offset));
+      return place('yaml-syntax', offset, '', message);
     }
     const name = /^["']?([^:"'\s]+)/.exec(yamlText.slice(offset))?.[1] ?? '';
     return place('repeated-property', offset, name, words['repeated-property']({ name }));
@@ -60,6 +62,23 @@ export function parseTemplate(yamlText: string, fileName: string): ParsedTemplat
   ];
   if (parsed.success && problems.length === 0) return { ok: true, template: parsed.data };
   return { ok: false, problems: problems.sort((a, b) => a.line - b.line || a.column - b.column) };
+}
+
+function lineAt(text: string, offset: number): string {
+  const from = text.lastIndexOf('\n', Math.max(0, offset - 1)) + 1;
+  const to = text.indexOf('\n', offset);
+  return text.slice(from, to < 0 ? undefined : to);
+}
+
+/** What is most likely meant by an error of the syntax; the library's own words for the rest. */
+function syntaxWords({ code, message }: YAMLError, line: string): Problem['message'] {
+  if (code === 'TAB_AS_INDENT') return words['yaml-tab']();
+  // What follows on the line may be a comment or a flow map with good colons of its own.
+  if (/^\s*(- )?[\w-]+：/.test(line)) return words['yaml-wide-colon']();
+  if (code === 'BAD_INDENT' || message.includes('same column') || message.includes('Sequence item without'))
+    return words['yaml-indent']();
+  if (message.startsWith('Implicit map keys need')) return words['yaml-no-colon']();
+  return words['yaml-syntax']({ detail: message });
 }
 
 /** The text as plain data; an error where aliases would unfold without bound. */

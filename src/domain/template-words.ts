@@ -6,8 +6,50 @@ const say = (cn: string, tw: string, en: string): Words => ({ 'zh-cn': cn, 'zh-t
 const list = (names: readonly unknown[]) => names.map(String).join('、');
 const enList = (names: readonly unknown[]) => names.map(String).join(', ');
 
+/** Types as their writers call them, in the three languages. */
+const types: Readonly<Record<string, readonly [string, string, string]>> = {
+  number: ['数字', '數字', 'a number'],
+  int: ['整数', '整數', 'a whole number'],
+  string: ['文字', '文字', 'words'],
+  boolean: [' true 或 false', ' true 或 false', 'true or false'],
+  array: ['列表（每项以“- ”开头）', '清單（每項以「- 」開頭）', 'a list (each item begins with "- ")'],
+  object: ['若干行“名称: 值”', '若干行「名稱: 值」', 'lines of "name: value"'],
+};
+const typeNamed = (expected: string, language: 0 | 1 | 2): string =>
+  types[expected]?.[language] ?? ` ${expected}`;
+
 /** What a template's fault says: what is wrong, and the mend. The place is told by the problem's line and path. */
 export const templateWords = {
+  'empty-file': () =>
+    say(
+      '文件是空的。可以复制 campaigns/ 里现成的方案来改。',
+      '檔案是空的。可以複製 campaigns/ 裡現成的方案來改。',
+      'The file is empty. Start from a copy of one in campaigns/.',
+    ),
+  'yaml-tab': () =>
+    say(
+      '缩进用了制表符（Tab）。请一律改用空格。',
+      '縮排用了定位字元（Tab）。請一律改用空格。',
+      'This line is indented by a tab. Use spaces only.',
+    ),
+  'yaml-wide-colon': () =>
+    say(
+      '这里用了中文冒号“：”。名称和值之间请用半角冒号加一个空格，如 profile: full。',
+      '這裡用了全形冒號「：」。名稱和值之間請用半形冒號加一個空格，如 profile: full。',
+      'This line has a full-width colon. Write an ordinary colon and a space between name and value: profile: full.',
+    ),
+  'yaml-indent': () =>
+    say(
+      '缩进不齐：同一层的各行要从同一列开始，列表的每一项以“- ”开头。',
+      '縮排不齊：同一層的各行要從同一欄開始，清單的每一項以「- 」開頭。',
+      'The indentation is uneven: lines of one level start in the same column, each item of a list with "- ".',
+    ),
+  'yaml-no-colon': () =>
+    say(
+      '这一行没有“名称: 值”的样子，多半少了冒号或冒号后的空格。',
+      '這一行沒有「名稱: 值」的樣子，多半少了冒號或冒號後的空格。',
+      'This line is not "name: value": a colon, or the space after it, is probably missing.',
+    ),
   'yaml-syntax': (p: { detail: string }) =>
     say(
       `YAML 写法有误（${p.detail}）。请检查该行的缩进、冒号和引号。`,
@@ -36,9 +78,21 @@ export const templateWords = {
     say(`缺少“${p.name}”。请补上。`, `缺少「${p.name}」。請補上。`, `"${p.name}" is missing. Add it here.`),
   'wrong-type': (p: { expected: string; got: string }) =>
     say(
-      `这里应为 ${p.expected}，写的是 ${p.got}。请改正。`,
-      `這裡應為 ${p.expected}，寫的是 ${p.got}。請改正。`,
-      `This must be ${p.expected}, but is ${p.got}. Change the value.`,
+      `这里应为${typeNamed(p.expected, 0)}，写的是 ${p.got}。请改正。`,
+      `這裡應為${typeNamed(p.expected, 1)}，寫的是 ${p.got}。請改正。`,
+      `This must be ${typeNamed(p.expected, 2)}, but is ${p.got}. Change the value.`,
+    ),
+  'left-empty': (p: { expected: string }) =>
+    say(
+      `这里空着，应为${typeNamed(p.expected, 0)}。请填写。`,
+      `這裡空著，應為${typeNamed(p.expected, 1)}。請填寫。`,
+      `This is left empty and must be ${typeNamed(p.expected, 2)}. Fill it in.`,
+    ),
+  'quoted-number': (p: { got: string }) =>
+    say(
+      `这里应为数字，加了引号就成了文字。请写成 ${p.got}，不要引号。`,
+      `這裡應為數字，加了引號就成了文字。請寫成 ${p.got}，不要引號。`,
+      `This must be a number; quotes make words of it. Write ${p.got} without quotes.`,
     ),
   'out-of-range': (p: { got: string; limit: string }) =>
     say(
@@ -46,11 +100,11 @@ export const templateWords = {
       `${p.got} 超出範圍，應 ${p.limit}。請改正。`,
       `${p.got} is out of range: it must be ${p.limit}. Change the value.`,
     ),
-  'unknown-kind': (p: { got: string }) =>
+  'unknown-kind': (p: { got: string; nearest: string }) =>
     say(
-      `没有“${p.got}”这一种类。可用的种类：${list(KIND_NAMES)}。`,
-      `沒有「${p.got}」這一種類。可用的種類：${list(KIND_NAMES)}。`,
-      `There is no kind "${p.got}". Use one of: ${enList(KIND_NAMES)}.`,
+      `没有“${p.got}”这一种类。最接近的是 ${p.nearest}。可用的种类：${list(KIND_NAMES)}。`,
+      `沒有「${p.got}」這一種類。最接近的是 ${p.nearest}。可用的種類：${list(KIND_NAMES)}。`,
+      `There is no kind "${p.got}"; the nearest is ${p.nearest}. Use one of: ${enList(KIND_NAMES)}.`,
     ),
   'unknown-measure': (p: { got: string }) =>
     say(
@@ -198,6 +252,18 @@ export const templateWords = {
       `提醒時間 ${p.at} 在免打擾時段（${p.from} 至 ${p.to}）內。請改提醒時間或免打擾時段。`,
       `Pings at ${p.at} would fall in the quiet hours (${p.from} to ${p.to}). Change the one or the other.`,
     ),
+  'of-unknown': (p: { got: string; kind: string; measure: string; choices: readonly string[] }) =>
+    p.choices.length === 0
+      ? say(
+          `种类 ${p.kind} 用 ${p.measure} 计量时不分细类。请删去 of: ${p.got}。`,
+          `種類 ${p.kind} 用 ${p.measure} 計量時不分細類。請刪去 of: ${p.got}。`,
+          `The kind ${p.kind} has nothing to choose from for ${p.measure}. Remove of: ${p.got}.`,
+        )
+      : say(
+          `种类 ${p.kind} 用 ${p.measure} 计量时，of 不能写“${p.got}”。可以写：${list(p.choices)}。`,
+          `種類 ${p.kind} 用 ${p.measure} 計量時，of 不能寫「${p.got}」。可以寫：${list(p.choices)}。`,
+          `For ${p.measure} of the kind ${p.kind}, "of" can't be "${p.got}". Use one of: ${enList(p.choices)}.`,
+        ),
   'measure-needs-of': (p: { measure: string }) =>
     say(
       `计量 ${p.measure} 须写明 of（计哪一项）。请补上。`,

@@ -22,7 +22,10 @@ export type OutboxJob =
   /** A task in one person's list; the platform knows a repeated one by the row's uuid. */
   | { do: 'task'; task: TaskEntry }
   /** `of` is the outbox key of the task to be brought up to date; waits until that task is made. */
-  | { do: 'task-update'; of: string; task: TaskState };
+  | { do: 'task-update'; of: string; task: TaskState }
+  /** Moves or takes away the entry of the outbox key `of`; waits until that entry is made. */
+  | { do: 'calendar-change'; of: string; event: Omit<CalendarEntry, 'attendees'> }
+  | { do: 'calendar-cancel'; of: string };
 
 /** `from` and `to` are ISO instants, `timezone` an IANA name, `attendees` open ids. */
 export interface CalendarEntry {
@@ -48,4 +51,8 @@ export interface TaskEntry extends TaskState {
 
 /** Refreshes only the last state matters of: a newer one takes the place of the one that waits. */
 export const isRefresh = (job: OutboxJob): boolean =>
-  job.do === 'patch' || job.do === 'patch-message' || job.do === 'task-update';
+  job.do === 'patch' ||
+  job.do === 'patch-message' ||
+  job.do === 'calendar-change' ||
+  job.do === 'calendar-cancel' ||
+  job.do === 'task-update';

@@ -133,7 +133,7 @@ export async function claimOutbox(
       where h.state = 'sending' or (h.state = 'waiting' and h.reason is not null and h.not_before > ${now})
     ), picked as (
       select o.id, o.sent_at, card.state as card_state, card.message_id as card_id from outbox o
-      left join outbox card on o.job->>'do' in ('patch', 'task-update') and card.key = o.job->>'of'
+      left join outbox card on o.job ? 'of' and card.key = o.job->>'of'
       where o.state = 'waiting' and o.not_before <= ${now}
         and (card.id is null or card.state not in ('waiting', 'sending'))
         and exists (select from meta where key = 'courier' and (value->>'fence')::bigint = ${fence})

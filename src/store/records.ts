@@ -58,13 +58,20 @@ export async function reviseRecord(
     state: string;
     savedBy: string;
     reason: string | null;
+    /** Its new day, for what was planned and is moved. */
+    occurredOn?: string;
   },
   now: Date,
 ): Promise<boolean> {
   const next = change.version + 1;
   const updated = await tx
     .updateTable('record')
-    .set({ payload: JSON.stringify(change.payload), state: change.state, version: next })
+    .set({
+      payload: JSON.stringify(change.payload),
+      state: change.state,
+      version: next,
+      ...(change.occurredOn === undefined ? {} : { occurred_on: change.occurredOn }),
+    })
     .where('id', '=', change.id)
     .where('version', '=', change.version)
     .executeTakeFirst();
@@ -192,6 +199,17 @@ export async function lastReturn(db: Db, recordId: string): Promise<{ by: string
     .limit(1)
     .executeTakeFirst();
   return row ? { by: row.name ?? '', comment: row.reason ?? '' } : null;
+}
+
+/** How often a record was handed in for its review: its drafts. */
+export async function draftsOf(db: Db, recordId: string): Promise<number> {
+  const row = await db
+    .selectFrom('record_version')
+    .select(({ fn }) => fn.countAll<string>().as('n'))
+    .where('record_id', '=', recordId)
+    .where('state', '=', 'submitted')
+    .executeTakeFirstOrThrow();
+  return Number(row.n);
 }
 
 /** Submissions of a unit that wait for a review, oldest first. */

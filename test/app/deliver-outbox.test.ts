@@ -42,6 +42,8 @@ const platform: Platform = {
     answered(`event ${summary}`, idempotencyKey, { eventId: 'ev_1', url: '' }),
   createTask: ({ summary }) => answered(`task ${summary}`, '', { guid: 'task-1', url: '' }),
   updateTask: ({ guid }) => answered('task update', guid, undefined),
+  updateCalendarEvent: ({ eventId }) => answered('event moved', eventId, undefined),
+  deleteCalendarEvent: ({ eventId }) => answered('event gone', eventId, undefined),
   batchSendCard: ({ openIds }) => answered('batch', openIds, { batchId: 'bm-1', invalidOpenIds: [] }),
 };
 const refused = (code: number, kind: 'give-up' | 'retry-later', retryAfterMs = 1_000): Answer<never> => ({

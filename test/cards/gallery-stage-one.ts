@@ -8,6 +8,7 @@ import {
   inspectCard,
 } from '../../src/cards/findings.ts';
 import type { Card } from '../../src/cards/kit.ts';
+import { manualMakeUpCard } from '../../src/cards/make-up.ts';
 import {
   makeUpCard,
   meetingAfterCard,
@@ -16,6 +17,7 @@ import {
   minutesFormCard,
   minutesKeptCard,
 } from '../../src/cards/meeting.ts';
+import { meetingChangeCard, meetingChangedCard, meetingPlannedCard } from '../../src/cards/meeting-change.ts';
 import { sessionCard } from '../../src/cards/session.ts';
 import { weekCard } from '../../src/cards/week.ts';
 import { INSPECTION_POINTS } from '../../src/domain/kinds/inspection.ts';
@@ -32,6 +34,8 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
   const alone = (name: string, card: Card) => ({ name, group: false, card });
   const meeting = {
     planned: true,
+    cancelled: null,
+    circle: 'all' as const,
     place: flavour.title,
     agenda: flavour.words.slice(0, 500),
     speakers: flavour.title,
@@ -52,6 +56,14 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
     expected: 60,
     meeting,
   };
+  const plannedMeeting = {
+    session: 's1',
+    unit: unit.name,
+    title: flavour.title,
+    place: flavour.title,
+    on,
+    time: '14:30',
+  };
   const invite = { ...session, place: flavour.title, agenda: meeting.agenda };
   const finding: FindingView = {
     record: 'r1',
@@ -65,7 +77,31 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
     comment: { by: person, words: flavour.words },
   };
   return [
-    alone('meeting-form', meetingFormCard({ unit, today: on, life: { of: 'branch', session: 's1' } })),
+    alone(
+      'meeting-form',
+      meetingFormCard({
+        unit,
+        today: on,
+        life: { of: 'branch', session: 's1' },
+        planned: range(8).map(() => plannedMeeting),
+        people: range(100).map((at) => ({ id: `p${at}`, name: flavour.person(at) })),
+      }),
+    ),
+    alone('meeting-planned', meetingPlannedCard(plannedMeeting)),
+    alone('meeting-change', meetingChangeCard(plannedMeeting)),
+    ...[null, flavour.words.slice(0, 200)].map((cancelled) => ({
+      name: cancelled === null ? 'meeting-moved' : 'meeting-cancelled',
+      group: true,
+      card: meetingChangedCard({ ...plannedMeeting, kind: 'lecture', cancelled }),
+    })),
+    {
+      name: 'session-cancelled',
+      group: true,
+      card: sessionCard({
+        ...session,
+        meeting: { ...meeting, planned: false, cancelled: flavour.words.slice(0, 200), circle: 'leaders' },
+      }),
+    },
     { name: 'session-planned', group: true, card: sessionCard(session) },
     {
       name: 'session-of-a-meeting',
@@ -95,6 +131,12 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
         })),
         minutes: false,
       }),
+    ),
+    ...[false, true].map((done) =>
+      alone(
+        done ? 'make-up-closed' : 'make-up-of-the-unit',
+        manualMakeUpCard({ record: 'r1', unit: unit.name, words: flavour.words, due: on, done }),
+      ),
     ),
     alone('make-up', makeUpCard({ meeting: flavour.title, on, hours: 2, due: '2005-02-08' })),
     alone('minutes-form', minutesFormCard({ session: 's1', unit: unit.name, title: flavour.title })),

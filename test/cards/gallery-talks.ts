@@ -143,6 +143,7 @@ function analyses(flavour: Flavour): { name: string; group: boolean; card: Card 
         record: {
           id: 'r1',
           version: 3,
+          draft: 3,
           kind: 'self-analysis',
           by: flavour.person(1),
           filedOn: on,

@@ -289,6 +289,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: now,
         hours: { have: 26.5, need: 40 },
         open,
+        makeUps: [{ record: 'r1', words: flavour.words, due: '2005-02-08' }],
         arranged: [
           { of: 'partner-of', person: flavour.person(1), unit: 'u1' },
           { of: 'contact-point', point: unit.name, visits: 1, unit: 'u1' },
@@ -313,6 +314,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: { ...now, day: 60 },
         hours: { have: 42, need: 40 },
         open: [],
+        makeUps: [{ record: 'r1', words: flavour.words, due: '2005-02-08' }],
         arranged: [
           { of: 'partner-of', person: flavour.person(1), unit: 'u1' },
           { of: 'contact-point', point: unit.name, visits: 1, unit: 'u1' },
@@ -337,6 +339,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         stage: null,
         hours: { have: 3, need: null },
         open: [],
+        makeUps: [{ record: 'r1', words: flavour.words, due: '2005-02-08' }],
         arranged: [
           { of: 'partner-of', person: flavour.person(1), unit: 'u1' },
           { of: 'contact-point', point: unit.name, visits: 1, unit: 'u1' },
@@ -650,7 +653,8 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         unit,
         record: {
           id: 'r1',
-          version: 2,
+          version: 3,
+          draft: 2,
           kind: 'reflection',
           by: unit.name,
           filedOn: '2005-02-20',

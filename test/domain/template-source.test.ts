@@ -335,6 +335,42 @@ const rows: Row[] = [
     'stages[4]',
     'key: stage-5',
   ],
+  [
+    'a word that the kind does not know',
+    'key: concrete-requirements-adopted',
+    'of: adopted',
+    'of: accepted',
+    'of-unknown',
+    'stages[0].requirements[9].of',
+    'of: accepted',
+  ],
+  [
+    'a sum over a field that the kind has not',
+    'key: study-hours',
+    'of: hours',
+    'of: hour',
+    'of-unknown',
+    'stages[0].requirements[5].of',
+    'of: hour',
+  ],
+  [
+    'a number in quotes',
+    'key: lecture-held',
+    'atLeast: 1',
+    "atLeast: '1'",
+    'quoted-number',
+    'stages[0].requirements[7].atLeast',
+    "atLeast: '1'",
+  ],
+  [
+    'a value left empty',
+    'key: lecture-held',
+    'atLeast: 1',
+    'atLeast: #',
+    'left-empty',
+    'stages[0].requirements[7].atLeast',
+    'atLeast: #',
+  ],
   ['bad YAML', 'study:', 'hours: 40', 'hours: [40', 'yaml-syntax', '', ''],
 ];
 
@@ -346,6 +382,27 @@ test.each(rows)('%s is refused with its line and field', (_, anchor, old, made, 
   expect(line).toContain(reads);
   expect(problem!.column).toBeGreaterThan(0);
   for (const words of Object.values(problem!.message)) expect(words).toMatch(/.{8,}[。.]$/);
+});
+
+test.each([
+  ['a full-width colon', (text: string) => text.replace('profile: full', 'profile：full'), '冒号'],
+  ['a tab', (text: string) => text.replace('  hours: 40', '\thours: 40'), '制表符'],
+  [
+    'a line moved by one column',
+    (text: string) => text.replace('    from: 01-25', '   from: 01-25'),
+    '缩进不齐',
+  ],
+  ['a missing colon', (text: string) => text.replace('profile: full', 'profile full'), '少了冒号'],
+  ['an empty file', () => '', '文件是空的'],
+])('%s is told in words that an author understands, in each language', (_, spoilt, says) => {
+  const [problem] = problemsOf(spoilt(xianjinText));
+  expect(problem?.message['zh-cn']).toContain(says);
+  expect(problem?.message.en).not.toMatch(/[\u4e00-\u9fff]/);
+});
+
+test('a misspelt kind is answered with the nearest one', () => {
+  const [problem] = problemsOf(spoil('key: lecture-held', 'kind: lecture', 'kind: lectrue'));
+  expect(problem?.message['zh-cn']).toContain('最接近的是 lecture');
 });
 
 test('the column stands at the value', () => {

@@ -29,6 +29,8 @@ export interface HouseOptions {
     transport?: 'webhook' | 'long-connection';
     encryptKey?: string;
     groupMsg?: boolean;
+    /** Its chat page, built there. */
+    pageDir?: string;
   };
 }
 
@@ -60,6 +62,7 @@ export async function openHouse(options: HouseOptions = {}) {
         quotaScale: 1000,
         callbackLimitMs: 30_000,
         permissions: { groupMsg: options.beside.groupMsg ?? false },
+        ...(options.beside.pageDir ? { pageDir: options.beside.pageDir } : {}),
         repushDelaysMs: [300, 1_000, 3_000, 6_000],
         longConnection: { reconnectNonce: 0.05, reconnectInterval: 0.1, pingInterval: 5 },
       })
@@ -132,6 +135,10 @@ export async function openHouse(options: HouseOptions = {}) {
   return {
     folder,
     logged,
+    /** Origin of the platform and its chat page. */
+    get platformUrl() {
+      return beside?.url ?? running().url;
+    },
     /** For a command line beside the service. */
     databaseUrl: database?.connectionString ?? '',
     get db() {

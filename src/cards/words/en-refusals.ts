@@ -76,6 +76,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'This group is not bound to a unit yet. The branch secretary or the office can send /bind.';
     case 'gone':
       return 'This no longer exists. Please open it again.';
+    case 'meeting-begun':
+      return `The meeting “${of.title}” has begun, ended or been cancelled: it can no longer be moved or cancelled.`;
     case 'meeting-not-yet':
       return `“${of.title}” has not begun; check-in opens on ${of.day} at ${of.time}.`;
     case 'speaking-order':

@@ -77,6 +77,8 @@ function refusal(of: Refusal): string {
       return '本群还没有绑定单位。请支部书记或办公室发“绑定”。';
     case 'gone':
       return '这条内容已不存在，请重新打开。';
+    case 'meeting-begun':
+      return `会议“${of.title}”已经开始、结束或取消，不能再改期或取消。`;
     case 'meeting-not-yet':
       return `“${of.title}”还没有开始，签到于${of.day}${of.time}开放。`;
     case 'speaking-order':

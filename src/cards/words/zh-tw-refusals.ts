@@ -76,6 +76,8 @@ const refusal: Words['refusal'] = (of) => {
       return '本群尚未綁定單位。請支部書記或辦公室傳「綁定」。';
     case 'gone':
       return '這則內容已不存在，請重新開啟。';
+    case 'meeting-begun':
+      return `會議「${of.title}」已經開始、結束或取消，不能再改期或取消。`;
     case 'meeting-not-yet':
       return `「${of.title}」還沒有開始，簽到於${of.day}${of.time}開放。`;
     case 'speaking-order':

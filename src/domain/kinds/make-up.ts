@@ -17,7 +17,6 @@ export const makeUp: Kind = {
   form: [
     { name: 'words', as: 'text', most: 1000, rows: 4 },
     { name: 'due', as: 'day' },
-    { name: 'done', as: 'choice', of: ['open', 'done'] },
   ],
   about: 'unit',
   asks: { due: 'due', done: 'done' },

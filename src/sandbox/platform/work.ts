@@ -123,10 +123,29 @@ export function mountCalendar(app: Hono, platform: Platform): void {
     };
   });
 
+  function known(event_id: string) {
+    const event = events.get(event_id);
+    if (!event) throw new Refusal(193001, 'event not found');
+    return event;
+  }
+
+  api(app, platform, 'PATCH', '/calendar/v4/calendars/:calendar/events/:event', async (call) => {
+    known(call.param('event'));
+    const body = await call.body(eventSchema.partial(), 190002);
+    return {
+      data: { event: { event_id: call.param('event'), organizer_calendar_id: calendar_id, ...body } },
+    };
+  });
+
+  api(app, platform, 'DELETE', '/calendar/v4/calendars/:calendar/events/:event', (call) => {
+    known(call.param('event'));
+    events.delete(call.param('event'));
+    return { data: {} };
+  });
+
   api(app, platform, 'POST', '/calendar/v4/calendars/:calendar/events/:event/attendees', async (call) => {
     const body = await call.body(attendeeSchema, 190002);
-    const event = events.get(call.param('event'));
-    if (!event) throw new Refusal(193001, 'event not found');
+    const event = known(call.param('event'));
     const added = body.attendees.map((one) => ({
       ...one,
       attendee_id: freshId('user'),

@@ -1,5 +1,6 @@
 import { expectDone, fileByCommand, fileInGroup, holdSession } from './branch.ts';
 import { applyFor, signFor } from './gates.ts';
+import { visitIfAsked } from './papers.ts';
 import type { Play } from './script.ts';
 import { buttonOf } from './stage.ts';
 
@@ -38,10 +39,14 @@ export async function bureauPlans({ stage, cast }: Play): Promise<void> {
  * The bureau's summary and gate, asked for by its first responsible person and signed by the supervisors. A stage whose
  * requirements the play does not meet for the bureau stays open there.
  */
-export async function bureauGate({ stage, cast }: Play, { must }: { must: boolean }): Promise<void> {
+export async function bureauGate(
+  { stage, cast }: Play,
+  { must, visitedOn }: { must: boolean; visitedOn: string },
+): Promise<void> {
   const [first] = cast.first;
   const [supervisor] = cast.supervisors;
   if (!first || !supervisor) return;
+  for (const leader of cast.leaders) await visitIfAsked(stage, leader, visitedOn);
   await fileByCommand(stage, first, '/小结', {});
   const card = await stage.answerTo(first, '/转段', '转段验收');
   if (!must && !buttonOf(card, 'gate-apply')) return;

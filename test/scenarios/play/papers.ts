@@ -1,10 +1,9 @@
 import { type Branch, expectDone, fileByCommand, fileFromTasks, fileInGroup, reviewAll } from './branch.ts';
-import { bureauPlans } from './bureau.ts';
 import { everyBranch, lanes } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
-/** Each branch files its plans, and the first responsible person the bureau's. */
+/** Each branch files its plans. */
 export async function plans(play: Play): Promise<void> {
   await everyBranch(play.cast, async ({ secretary }) => {
     await fileByCommand(play.stage, secretary, '/方案', {
@@ -16,7 +15,6 @@ export async function plans(play: Play): Promise<void> {
       words: '领导班子活动方案，见支部文件。',
     });
   });
-  await bureauPlans(play);
 }
 
 export async function paperwork(play: Play): Promise<void> {
@@ -43,17 +41,20 @@ export async function reviews(play: Play): Promise<void> {
     await reviewAll(stage, branch, secretary);
     const [first] = cast.first;
     if (first) await reviewAll(stage, branch, first);
-    for (const leader of members) {
-      const tasks = await stage.ask(leader, '/我的', 'command');
-      if (!buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point')) continue;
-      await visit(stage, leader, '2026-02-20 +0800');
-    }
+    for (const leader of members) await visitIfAsked(stage, leader, '2026-02-20 +0800');
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '各项学习任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});
   });
   const [first] = cast.branches;
   const member = first?.members.at(-1);
   if (first && member) await correct(stage, first, member);
+}
+
+/** A leader who still owes the stage's visit logs it. */
+export async function visitIfAsked(stage: Stage, member: Actor, on: string): Promise<void> {
+  const tasks = await stage.ask(member, '/我的', 'command');
+  if (buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point'))
+    await visit(stage, member, on);
 }
 
 async function visit(stage: Stage, leader: Actor, on: string): Promise<void> {
@@ -120,11 +121,8 @@ export async function closeStage(
 ): Promise<void> {
   const { stage, memory } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
-    for (const leader of members.filter((member) => member !== memory.left?.actor)) {
-      const tasks = await stage.ask(leader, '/我的', 'command');
-      if (buttonOf(tasks, 'record-open', (button) => button.value.kind === 'contact-point'))
-        await visit(stage, leader, visitedOn);
-    }
+    for (const leader of members.filter((member) => member !== memory.left?.actor))
+      await visitIfAsked(stage, leader, visitedOn);
     await publish(stage, secretary);
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '本阶段各项任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});

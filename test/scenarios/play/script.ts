@@ -2,7 +2,7 @@ import { analyse } from './analysis.ts';
 import { appraise } from './appraisals.ts';
 import { answerOpinions, lastOpinions, openBox } from './box.ts';
 import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts';
-import { bureauGate, bureauMobilises } from './bureau.ts';
+import { bureauGate, bureauMobilises, bureauPlans } from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
@@ -61,6 +61,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     ...sessions.map(([day, words]): Scene => [at(day), words, (one) => session(one, words)]),
     [at('01-27', '15:00'), "the bureau's deployment meeting", bureauMobilises],
     [at('01-29'), 'plans on file', plans],
+    [at('01-29', '10:30'), 'and of the bureau', bureauPlans],
     [at('02-03', '19:30'), 'own study, and what was mistyped', ownStudy],
     [at('02-05', '15:00'), 'the opinion box opens', openBox],
     [at('02-09', '09:30'), 'an official answers, an author reads', answerOpinions],
@@ -73,7 +74,11 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('03-03', '08:40'), 'a secretary reminds those who are behind', remindThem],
     [at('03-05'), 'the two branches make up', makeUp],
     [at('03-06'), 'their gate', (one) => gate(one, behind)],
-    [at('03-06', '15:00'), 'the gate of the bureau itself', (one) => bureauGate(one, { must: true })],
+    [
+      at('03-06', '15:00'),
+      'the gate of the bureau itself',
+      (one) => bureauGate(one, { must: true, visitedOn: '2026-02-20 +0800' }),
+    ],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
     [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
     [at('03-12'), 'talks in twos', talk],
@@ -85,14 +90,22 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800', tellAppraisal)],
     [at('04-15'), 'appraisals', appraise],
     [at('04-17'), 'the second gate', (one) => gate(one)],
-    [at('04-17', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
+    [
+      at('04-17', '15:00'),
+      'and of the bureau',
+      (one) => bureauGate(one, { must: false, visitedOn: '2026-04-10 +0800' }),
+    ],
     [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
     [at('04-22'), 'plans of the members', memberPlans],
     [at('04-24'), 'plans of branches and leading bodies', branchPlans],
     [at('05-08'), 'rectifying', rectify],
     [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800', tellResults)],
     [at('05-28'), 'the third gate', (one) => gate(one)],
-    [at('05-28', '15:00'), 'and of the bureau', (one) => bureauGate(one, { must: false })],
+    [
+      at('05-28', '15:00'),
+      'and of the bureau',
+      (one) => bureauGate(one, { must: false, visitedOn: '2026-05-20 +0800' }),
+    ],
     [
       at('06-02'),
       'special reports',

@@ -59,6 +59,8 @@ export const enExports: ExportWords = {
     'close-session': 'closed a check-in',
     'correct-hours': 'corrected hours',
     'plan-meeting': 'planned a meeting',
+    'move-meeting': 'moved a meeting',
+    'cancel-meeting': 'cancelled a meeting',
     'attend-meeting': 'attended as supervisor',
     'order-speakers': 'set the order of speaking',
     'note-spoke': 'noted who spoke',

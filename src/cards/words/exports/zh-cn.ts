@@ -23,6 +23,8 @@ const acts: Record<Act, string> = {
   'close-session': '结束签到',
   'correct-hours': '更正学时',
   'plan-meeting': '安排会议',
+  'move-meeting': '会议改期',
+  'cancel-meeting': '取消会议',
   'attend-meeting': '督导组到会',
   'order-speakers': '调整发言顺序',
   'note-spoke': '记录发言',

@@ -62,6 +62,8 @@ export const zhTwExports: ExportWords = {
     'close-session': '結束簽到',
     'correct-hours': '更正學時',
     'plan-meeting': '安排會議',
+    'move-meeting': '會議改期',
+    'cancel-meeting': '取消會議',
     'attend-meeting': '督導組到會',
     'order-speakers': '調整發言順序',
     'note-spoke': '記錄發言',

@@ -88,11 +88,8 @@ export const enKinds = {
     fields: {
       words: 'What is done again',
       due: 'By',
-      done: 'State',
     },
-    choices: {
-      done: { open: 'Open', done: 'Done' },
-    },
+    choices: {},
   },
   'inside-look-back': {
     title: 'Look-back inside the stage',

@@ -88,11 +88,8 @@ export const zhCnKinds = {
     fields: {
       words: '补课内容',
       due: '完成期限',
-      done: '状态',
     },
-    choices: {
-      done: { open: '未完成', done: '已完成' },
-    },
+    choices: {},
   },
   'inside-look-back': {
     title: '阶段回头看',

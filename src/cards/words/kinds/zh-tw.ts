@@ -88,11 +88,8 @@ export const zhTwKinds = {
     fields: {
       words: '補課內容',
       due: '完成期限',
-      done: '狀態',
     },
-    choices: {
-      done: { open: '未完成', done: '已完成' },
-    },
+    choices: {},
   },
   'inside-look-back': {
     title: '階段回頭看',
