@@ -145,8 +145,10 @@ function choicesOf({ kind, measure }: { kind?: string | undefined; measure?: str
   if (!declared) return null;
   if (measure === 'count') return Object.keys(declared.sorts);
   if (measure === 'share') return Object.keys({ ...declared.sorts, ...declared.amounts });
-  const fields = measure === 'sum' || measure === 'distinct';
-  return fields && declared.payload instanceof z.ZodObject ? Object.keys(declared.payload.shape) : null;
+  // What a distinct count reads may be put together from other records: only sums stand in the payload itself.
+  return measure === 'sum' && declared.payload instanceof z.ZodObject
+    ? Object.keys(declared.payload.shape)
+    : null;
 }
 
 function quietPings(template: Sketch): Fault[] {
