@@ -2,6 +2,7 @@ import { inLanguage } from '../cards/kit.ts';
 import { type ReviewView, reviewedCard } from '../cards/review.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf } from '../domain/kinds/index.ts';
+import { type Review, variantOf } from '../domain/kinds/kind.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { pagesOf } from '../domain/pages.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
@@ -66,10 +67,16 @@ export async function reviewPage(
 
 /** A branch's own papers are reviewed by its secretary; what goes out in public is approved above it. */
 const verbOf = (record: StoredRecord): 'review' | 'approve' =>
-  kindOf(record.kind as KindName)?.review === 'office' ? 'approve' : 'review';
+  reviewOf(record) === 'office' ? 'approve' : 'review';
 
 /** Whether its kind goes through the common review; an appraisal has a way of its own (S15). */
-const isReviewed = (record: StoredRecord): boolean => kindOf(record.kind as KindName)?.review !== 'none';
+const isReviewed = (record: StoredRecord): boolean => reviewOf(record) !== 'none';
+
+/** Who reviews a record, by its kind and sort. */
+function reviewOf(record: StoredRecord): Review {
+  const kind = kindOf(record.kind as KindName);
+  return kind ? variantOf(kind, record.payload[kind.variants?.field ?? '']).review : 'none';
+}
 
 /** Approves a submission, or sends it back with a comment. Nobody reviews what they filed themselves. */
 export async function reviewRecord(
