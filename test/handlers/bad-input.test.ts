@@ -95,7 +95,7 @@ describe('commands', () => {
     [`/status ${long(3_000)}`, '没有找到单位'],
     ["/missing ' or 1=1 --", '没有找到单位'],
     ['/bind 办公室党支部', '群'],
-    ['/audit', '还没有开通'],
+    ['/audit', '须由办公室办理'],
     ['/stauts', '/status'],
     ['/', ''],
     ['/study 很多', ''],

@@ -72,7 +72,7 @@ test('a vague measure is refused in one sentence and keeps the plan unfiled; men
   expect(wordsIn(revised)).toContain(measure.matter);
   await house.press(owner(), revised, 'record-submit');
   const second = await house.ask(secretary(), '/审核');
-  expect(wordsIn(second)).toContain('第 3 稿');
+  expect(wordsIn(second)).toContain('第 2 稿');
   await house.press(secretary(), second, 'record-approve');
   const plan = await house.db
     .selectFrom('record')
