@@ -45,7 +45,7 @@ test.each(written)('%s: "%s" is a command with such options', (_path, line) => {
 
 test.each(
   documents.flatMap((path) => {
-    return [...read(path).matchAll(/`?npm run ((?:-s )?[a-z:]+)/g)].map(
+    return [...read(path).matchAll(/`?npm run ((?:-s )?[a-z0-9:-]+)/g)].map(
       ([, name = '']) => [path, name.replace('-s ', '')] as const,
     );
   }),
