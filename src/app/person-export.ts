@@ -1,7 +1,15 @@
-import { sql } from 'kysely';
+import { type ExpressionBuilder, sql } from 'kysely';
 import { personByOpenId, unitById } from '../store/roster.ts';
+import type { Schema } from '../store/schema.ts';
 import { surveysAsking } from '../store/surveys.ts';
 import type { App } from './ports.ts';
+
+/**
+ * An appraisal belongs to the one it is about, once it is delivered: who wrote it for others takes none of them along
+ * (S15).
+ */
+const ownAppraisal = (eb: ExpressionBuilder<Schema, 'record'>, personId: string) =>
+  eb.and([eb('person_id', '=', personId), eb('state', '=', 'filed')]);
 
 /**
  * All that is stored of a person (specification, section 7), as plain data; null when nobody has this open id.
@@ -33,6 +41,7 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
           eb(sql`payload ->> 'with'`, '=', person.id),
         ]),
       )
+      .where((eb) => eb.or([eb('kind', '!=', 'appraisal'), ownAppraisal(eb, person.id)]))
       .orderBy('filed_at')
       .execute(),
     record_versions: await db
@@ -43,6 +52,17 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
           eb('saved_by', '=', person.id),
           eb('record_id', 'in', eb.selectFrom('record').select('id').where('person_id', '=', person.id)),
         ]),
+      )
+      .where((eb) =>
+        eb(
+          'record_id',
+          'not in',
+          eb
+            .selectFrom('record')
+            .select('id')
+            .where('kind', '=', 'appraisal')
+            .where((inner) => inner.not(ownAppraisal(inner, person.id))),
+        ),
       )
       .orderBy('saved_at')
       .execute(),

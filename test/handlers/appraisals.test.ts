@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { exportPerson } from '../../src/app/person-export.ts';
 import { readAppraisal } from '../../src/domain/kinds/appraisal.ts';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
@@ -163,6 +164,19 @@ test('it opens by right only, by every door, and each opening is audited', async
   const holding = boxes.filter(({ job }) => JSON.stringify(job).includes(written));
   expect(holding.length).toBeGreaterThan(0);
   for (const { key } of holding) expect(key).toMatch(/^appraisal:/);
+});
+
+test('a person’s own export holds their delivered appraisal, and none that they wrote of others', async () => {
+  const [, member, waiting] = plain();
+  const taken = async (openId: string) => JSON.stringify(await exportPerson(house.service.app, openId));
+  expect(await taken(member?.open_id ?? '')).toContain(written);
+  await draft(firstOf(), waiting?.open_id ?? '', 0, '尚未送达的一稿');
+  expect(await taken(waiting?.open_id ?? '')).not.toContain('尚未送达的一稿');
+  for (const openId of [firstOf(), secondOf()]) {
+    const all = await taken(openId);
+    expect(all).not.toContain(written);
+    expect(all).not.toContain('尚未送达的一稿');
+  }
 });
 
 test('the gate counts who has signed; the member is asked only once it is delivered', async () => {
