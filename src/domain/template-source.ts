@@ -36,13 +36,13 @@ export function parseTemplate(yamlText: string, fileName: string): ParsedTemplat
   const syntax = doc.errors.map((error) => {
     const [offset] = error.pos;
     if (error.code !== 'DUPLICATE_KEY') {
-      const message = syntaxWords(error, lineAt(yamlText, offset));
-      return place('yaml-syntax', offset, '', message);
+      const code = syntaxCode(error, lineAt(yamlText, offset));
+      return place(code, offset, '', words[code]({ detail: error.message }));
     }
     const name = /^["']?([^:"'\s]+)/.exec(yamlText.slice(offset))?.[1] ?? '';
     return place('repeated-property', offset, name, words['repeated-property']({ name }));
   });
-  if (syntax.some((problem) => problem.code === 'yaml-syntax')) return { ok: false, problems: syntax };
+  if (syntax.some((problem) => problem.code !== 'repeated-property')) return { ok: false, problems: syntax };
 
   const raw = plain(doc);
   if (raw instanceof Error) {
@@ -71,14 +71,15 @@ function lineAt(text: string, offset: number): string {
 }
 
 /** What is most likely meant by an error of the syntax; the library's own words for the rest. */
-function syntaxWords({ code, message }: YAMLError, line: string): Problem['message'] {
-  if (code === 'TAB_AS_INDENT') return words['yaml-tab']();
+function syntaxCode({ code, message }: YAMLError, line: string) {
+  if (code === 'TAB_AS_INDENT') return 'yaml-tab';
   // What follows on the line may be a comment or a flow map with good colons of its own.
-  if (/^\s*(- )?[\w-]+：/.test(line)) return words['yaml-wide-colon']();
-  if (code === 'BAD_INDENT' || message.includes('same column') || message.includes('Sequence item without'))
-    return words['yaml-indent']();
-  if (message.startsWith('Implicit map keys need')) return words['yaml-no-colon']();
-  return words['yaml-syntax']({ detail: message });
+  if (/^\s*(- )?[\w-]+：/.test(line)) return 'yaml-wide-colon';
+  // An open bracket is told as a wrong indentation of what follows it.
+  const uneven = code === 'BAD_INDENT' && !message.startsWith('Flow');
+  if (uneven || message.includes('same column') || message.includes('Sequence item without'))
+    return 'yaml-indent';
+  return message.startsWith('Implicit map keys need') ? 'yaml-no-colon' : 'yaml-syntax';
 }
 
 /** The text as plain data; an error where aliases would unfold without bound. */
