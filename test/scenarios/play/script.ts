@@ -77,7 +77,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [
       at('03-06', '15:00'),
       'the gate of the bureau itself',
-      (one) => bureauGate(one, { must: true, visitedOn: '2026-02-20 +0800' }),
+      (one) => bureauGate(one, { must: true, visitedOn: '2026-03-06 +0800' }),
     ],
     [at('03-09'), 'somebody leaves', somebodyLeaves],
     [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
@@ -93,7 +93,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [
       at('04-17', '15:00'),
       'and of the bureau',
-      (one) => bureauGate(one, { must: false, visitedOn: '2026-04-10 +0800' }),
+      (one) => bureauGate(one, { must: false, visitedOn: '2026-04-17 +0800' }),
     ],
     [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
     [at('04-22'), 'plans of the members', memberPlans],
@@ -104,7 +104,7 @@ export async function playFirstBatch(play: Play): Promise<void> {
     [
       at('05-28', '15:00'),
       'and of the bureau',
-      (one) => bureauGate(one, { must: false, visitedOn: '2026-05-20 +0800' }),
+      (one) => bureauGate(one, { must: false, visitedOn: '2026-05-28 +0800' }),
     ],
     [
       at('06-02'),
