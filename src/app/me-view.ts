@@ -106,10 +106,11 @@ function formsFor(
     ...(who.actor.roles.includes('secretary') ? (['make-up'] as const) : []),
     ...kinds.filter((kind) => kind.offered).map((kind) => kind.name),
   ];
-  // What a single record asks for is closed on its own card; its kind's form would make another.
+  // What a single record asks for is closed on its own card; its kind's form would make another. A revised draft is
+  // sent as the first one was.
   const kindsOf = (open: readonly MeasuredDuty[]): Sort[] =>
     open
-      .filter((duty) => duty.record === undefined)
+      .filter(({ record, requirement }) => record === undefined || !asksByItself(requirement.kind))
       .map(({ requirement: { kind, of } }) =>
         of !== undefined && kindOf(kind)?.variants?.of[of] ? { kind, of } : { kind },
       );
@@ -132,10 +133,17 @@ const eachOnce = (sorts: readonly Sort[]): Sort[] => [
   ...new Map(sorts.map((sort) => [`${sort.kind} ${sort.of ?? ''}`, sort])).values(),
 ];
 
+/** Whether each record of a kind is to be done by a day of its own, and not only once more beside what the stage asks. */
+function asksByItself(kind: KindName): boolean {
+  const asks = kindOf(kind)?.asks;
+  return asks !== undefined && asks.beside === undefined;
+}
+
 /** Whether somebody in their roles files a kind by its form or command; one who answers for a unit does what its secretary may. What asks by itself is answered where it stands. */
 function mayFileIn({ actor }: Who, { kind, of }: Sort, answers: boolean): boolean {
   const named = kindOf(kind);
-  if ((!named?.form && !named?.command) || named.asks || (named.variants && of === undefined)) return false;
+  if ((!named?.form && !named?.command) || asksByItself(kind)) return false;
+  if (named.variants && of === undefined) return false;
   const declared = variantOf(named, of);
   return (
     (answers && declared.filedBy.includes('secretary')) ||
