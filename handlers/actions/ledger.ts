@@ -10,8 +10,8 @@ import type { Handling, Press, PressAnswer } from '../handling.ts';
 import { refuseForm, refusePress } from './refusal.ts';
 
 export function pressLedgerList({ value, ...press }: Press<'ledger-list'>): Promise<PressAnswer> {
-  const { unit, page, state, owner, overdue, mine } = value;
-  return list(press, unit, { page, state, owner, overdue, mine });
+  const { action: _, unit, ...filter } = value;
+  return list(press, unit, filter);
 }
 
 export async function pressLedgerFilter({
@@ -21,11 +21,12 @@ export async function pressLedgerFilter({
 }: Press<'ledger-filter'>): Promise<PressAnswer> {
   const filled = ledgerFilterForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
-  const { state, owner } = filled.data;
+  const { state, way, owner } = filled.data;
   return list(press, value.unit, {
     page: 1,
     ...(owner === 'all' ? {} : { owner }),
-    ...(state === 'overdue' ? { overdue: true } : state === 'all' ? {} : { state }),
+    ...(way === 'all' ? {} : { way }),
+    ...(state === 'overdue' || state === 'awaiting' ? { [state]: true } : state === 'all' ? {} : { state }),
   });
 }
 

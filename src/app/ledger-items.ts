@@ -1,5 +1,6 @@
 import type { LedgerItemView } from '../cards/ledger-item.ts';
 import { isEnded, isOverdue, type LedgerItem, ledgerItem } from '../domain/ledger.ts';
+import { countItems, type LedgerCounts } from '../domain/ledger-counts.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { wasQueued } from '../store/outbox-view.ts';
 import { recordById, recordsOfKind, recordsOfUnit, type StoredRecord } from '../store/records.ts';
@@ -40,35 +41,18 @@ export async function itemById(db: Db, id: string): Promise<(ItemRecord & { unit
   return { ...withItem(record), unit };
 }
 
-/** How many items stand where. `open` are those without an end, `overdue` among them those past their day. */
-export interface LedgerCounts {
-  total: number;
-  solved: number;
-  inHand: number;
-  poor: number;
-  notBegun: number;
-  cannot: number;
-  /** Claimed, and waiting for somebody to confirm. */
-  awaiting: number;
-  open: number;
-  overdue: number;
-  placed: number;
-}
-
-export function countItems(items: readonly LedgerItem[], today: string): LedgerCounts {
-  const count = (test: (item: LedgerItem) => boolean) => items.filter(test).length;
-  return {
-    total: items.length,
-    solved: count((item) => item.state === 'solved'),
-    inHand: count((item) => item.state === 'in-hand'),
-    poor: count((item) => item.state === 'poor'),
-    notBegun: count((item) => item.state === 'not-begun'),
-    cannot: count((item) => item.state === 'cannot'),
-    awaiting: count((item) => item.awaiting !== null),
-    open: count((item) => !isEnded(item)),
-    overdue: count((item) => isOverdue(item, today)),
-    placed: count((item) => item.placed !== null),
-  };
+/** The ledgers of all units read once; the counts of any of them together. */
+export async function ledgerCounts(
+  db: Db,
+  campaignId: string,
+  today: string,
+): Promise<(unitIds: readonly string[]) => LedgerCounts> {
+  const all = await itemsOfAll(db, campaignId);
+  return (unitIds) =>
+    countItems(
+      all.filter(({ record }) => unitIds.includes(record.unit_id)).map(({ item }) => item),
+      today,
+    );
 }
 
 /** Names by id; somebody who is on no roster stays nameless. */

@@ -1,21 +1,20 @@
 import type { LedgerListView, LedgerTreeView, LedgerWalkView } from '../cards/ledger.ts';
 import { kindOf } from '../domain/kinds/index.ts';
-import { type ItemState, isEnded, isOverdue, listsFor } from '../domain/ledger.ts';
+import { isEnded, isOverdue, listsFor } from '../domain/ledger.ts';
+import { countItems } from '../domain/ledger-counts.ts';
+import { type ItemFilter, pageOf, passesFilter } from '../domain/ledger-filter.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
 import { runsOf } from '../store/campaign.ts';
 import { listUnits, unitById, unitPath, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { countItems, itemsOfAll, itemsOfUnit, itemView, namesById } from './ledger-items.ts';
+import { itemsOfAll, itemsOfUnit, itemView, namesById } from './ledger-items.ts';
 import { ownersOf } from './ledger-owners.ts';
 import type { App } from './ports.ts';
 import { allow, authorise, type Who } from './who.ts';
 
-export interface LedgerFilter {
-  state?: ItemState | undefined;
-  owner?: string | undefined;
-  overdue?: boolean | undefined;
+export interface LedgerFilter extends ItemFilter {
   /** Only the viewer's own. */
   mine?: boolean | undefined;
   page: number;
@@ -38,18 +37,15 @@ export async function ledgerList(
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
   const today = localDateOf(now, app.timeZone);
   const { filter } = asked;
+  const { mine = false, page: asksPage, ...wanted } = filter;
   const seesNames = (await allow(app, who, 'see-names', unit.id)).ok;
-  const all = filter.mine
+  const all = mine
     ? (await itemsOfAll(app.db, campaign.id)).filter(({ item }) => item.owner === who.person.id)
     : await itemsOfUnit(app.db, campaign.id, unit.id);
-  const some = all.filter(
-    ({ item }) =>
-      (filter.state === undefined || item.state === filter.state) &&
-      (filter.overdue !== true || isOverdue(item, today)) &&
-      (filter.owner === undefined || !seesNames || item.owner === filter.owner),
-  );
-  const pages = Math.max(1, Math.ceil(some.length / perPage));
-  const page = Math.min(Math.max(1, filter.page), pages);
+  // Whoever may not see names learns nothing by asking for an owner.
+  const looks = seesNames ? wanted : { ...wanted, owner: undefined };
+  const found = all.filter(({ item }) => passesFilter(item, looks, today));
+  const { on, of: shown, page, pages } = pageOf(found, asksPage, perPage);
   const name = await namesById(
     app.db,
     all.map(({ item }) => item.owner),
@@ -61,8 +57,10 @@ export async function ledgerList(
   return done({
     unit: { id: unit.id, name: unit.name },
     filter: {
+      ...(filter.way === undefined ? {} : { way: filter.way }),
       ...(filter.state === undefined ? {} : { state: filter.state }),
       ...(filter.owner === undefined ? {} : { owner: filter.owner }),
+      ...(filter.awaiting ? { awaiting: true } : {}),
       ...(filter.overdue ? { overdue: true } : {}),
       ...(filter.mine ? { mine: true } : {}),
     },
@@ -70,7 +68,7 @@ export async function ledgerList(
       all.map(({ item }) => item),
       today,
     ),
-    items: some.slice((page - 1) * perPage, page * perPage).map(({ record, item }) => ({
+    items: on.map(({ record, item }) => ({
       record: record.id,
       words: item.words,
       state: item.state,
@@ -81,7 +79,7 @@ export async function ledgerList(
       owner: seesNames || item.owner === who.person.id ? name(item.owner) : null,
       opens: seesNames || item.owner === who.person.id,
     })),
-    shown: some.length,
+    shown,
     page,
     pages,
     owners: seesNames ? owners.map((id) => ({ id, name: name(id) })) : [],

@@ -5,6 +5,7 @@ import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages, requirementsAt, type Template } from '../domain/template.ts';
 import { listUnits, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
+import { ledgerCounts } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
@@ -35,6 +36,7 @@ export async function statusView(
     if (loaded) below.push(loaded);
   }
   if (!own && below.length === 0) return refused({ why: 'not-in-campaign', unit: unit.name });
+  const ledger = (await ledgerCounts(app.db, campaign.id, today))(tree);
   const measured = own ? stageRequirements(campaign.template, own).filter(isCounted) : [];
   return done({
     unit: { id: unit.id, name: unit.name },
@@ -49,7 +51,7 @@ export async function statusView(
         of: need,
       })),
     members: own ? membersDone(own, measured) : null,
-    ledger: null,
+    ledger: ledger.total === 0 ? null : ledger,
     units: below.map((one) => unitRow(campaign.template, one, today)),
     stages: campaign.template.stages.map((stage) => ({ no: stage.number, name: stage.title })),
     mayMissing: names.ok,

@@ -1,5 +1,6 @@
 import type { Label } from '../cards/words/index.ts';
 import { evaluateGate, isAskedOf, isCounted } from '../domain/gate.ts';
+import type { LedgerCounts } from '../domain/ledger-counts.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { concentratedStages } from '../domain/template.ts';
@@ -8,6 +9,7 @@ import { exemptionsOf } from '../store/gates.ts';
 import { listUnits, peopleByIds, type Unit, unitByName, unitTree } from '../store/roster.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { type CountedHere, countedHere } from './counted-here.ts';
+import { ledgerCounts } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { changedGates } from './signed-gates.ts';
 import { stageRequirements } from './status-view.ts';
@@ -27,7 +29,8 @@ export interface UnitStatus {
   steps: { step: string; name: Label; due: string; have: number; need: number }[];
   met: number;
   of: number;
-  ledger: Record<string, number>;
+  /** The unit's own ledger; those below have their own lines. */
+  ledger: LedgerCounts;
 }
 
 /** The state of one unit and those below it, or of all that take part: the unit first, the others in roster order. */
@@ -36,15 +39,21 @@ export async function unitStatuses(app: App, name: string | null, now: Date): Pr
   if (!found.ok) return found;
   const { campaign, units } = found.value;
   const today = localDateOf(now, app.timeZone);
+  const ledgers = await ledgerCounts(app.db, campaign.id, today);
   const rows: UnitStatus[] = [];
   for (const unit of units) {
     const loaded = await loadUnitDuties(app.db, campaign, unit.id, today);
-    if (loaded) rows.push(statusOf(campaign, loaded, today));
+    if (loaded) rows.push(statusOf(campaign, loaded, ledgers([unit.id]), today));
   }
   return done(rows);
 }
 
-function statusOf({ template }: CampaignNow, loaded: UnitDuties, today: string): UnitStatus {
+function statusOf(
+  { template }: CampaignNow,
+  loaded: UnitDuties,
+  ledger: LedgerCounts,
+  today: string,
+): UnitStatus {
   const { run, calendar } = loaded.place;
   const measured = stageRequirements(template, loaded).filter(isCounted);
   const dates = calendar.stages.find((one) => one.number === run.stage);
@@ -67,7 +76,7 @@ function statusOf({ template }: CampaignNow, loaded: UnitDuties, today: string):
     }),
     met: measured.filter((one) => one.met).length,
     of: measured.length,
-    ledger: {},
+    ledger,
   };
 }
 

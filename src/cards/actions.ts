@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { EXPORT_NAMES } from '../domain/exports.ts';
 import { KIND_NAMES } from '../domain/kind-names.ts';
 import { INSPECTION_POINTS } from '../domain/kinds/inspection.ts';
-import { ITEM_STATES, PLACINGS } from '../domain/ledger.ts';
+import { ITEM_STATES, PLACINGS, WAYS } from '../domain/ledger.ts';
 import { areas, enteredChannels, type Target, targets } from '../domain/opinions.ts';
 import { COMMON_MEETING_KINDS, STUDY_SESSION_KINDS } from '../domain/study.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
@@ -204,8 +204,10 @@ export const cardAction = z.discriminatedUnion('action', [
     unit: id,
     page: z.int().min(1),
     state: z.enum(ITEM_STATES).optional(),
+    way: z.enum(WAYS).optional(),
     owner: id.optional(),
     overdue: z.boolean().optional(),
+    awaiting: z.boolean().optional(),
     mine: z.boolean().optional(),
   }),
   /** Submits `ledgerFilterForm`. */
@@ -459,7 +461,8 @@ export const toLedgerForm = z.object({
 export const bindForm = z.object({ unit: id });
 const blank = (value: unknown) => (typeof value === 'string' && value.trim() === '' ? undefined : value);
 export const ledgerFilterForm = z.object({
-  state: z.preprocess(blank, z.enum(['all', 'overdue', ...ITEM_STATES]).default('all')),
+  state: z.preprocess(blank, z.enum(['all', 'overdue', 'awaiting', ...ITEM_STATES]).default('all')),
+  way: z.preprocess(blank, z.enum(['all', ...WAYS]).default('all')),
   owner: z.preprocess(blank, z.string().max(64).default('all')),
 });
 export const ledgerUnitForm = z.object({ unit: id });

@@ -1,4 +1,5 @@
-import { ITEM_STATES, type ItemState, type Placing, type Way } from '../domain/ledger.ts';
+import { ITEM_STATES, type ItemState, type Placing, WAYS, type Way } from '../domain/ledger.ts';
+import type { LedgerCounts } from '../domain/ledger-counts.ts';
 import {
   buttons,
   type Card,
@@ -19,22 +20,17 @@ import { itemFacts, type LedgerItemView, stateLine } from './ledger-item.ts';
 import type { Day } from './view.ts';
 import type { Words } from './words/index.ts';
 
-export interface LedgerCountsView {
-  total: number;
-  solved: number;
-  inHand: number;
-  poor: number;
-  notBegun: number;
-  cannot: number;
-  awaiting: number;
-  open: number;
-  overdue: number;
-}
-
 export interface LedgerListView {
   unit: { id: string; name: string };
-  filter: { state?: ItemState; owner?: string; overdue?: boolean; mine?: boolean };
-  counts: LedgerCountsView;
+  filter: {
+    state?: ItemState;
+    way?: Way;
+    owner?: string;
+    overdue?: boolean;
+    awaiting?: boolean;
+    mine?: boolean;
+  };
+  counts: LedgerCounts;
   items: {
     record: string;
     words: string;
@@ -111,7 +107,7 @@ export function ledgerCard(view: LedgerListView): Card {
   });
 }
 
-const countLine = (w: Words, counts: LedgerCountsView): string =>
+const countLine = (w: Words, counts: LedgerCounts): string =>
   w.join([
     w.ledger.total(counts.total),
     ...(
@@ -136,11 +132,23 @@ function filterForm({ unit, filter, owners }: LedgerListView): Element {
         label: (w) => w.ledger.state,
         placeholder: (w) => w.choose,
         required: false,
-        value: filter.overdue ? 'overdue' : (filter.state ?? 'all'),
+        value: filter.overdue ? 'overdue' : filter.awaiting ? 'awaiting' : (filter.state ?? 'all'),
         options: [
           { text: (w) => w.ledger.all, value: 'all' },
           { text: (w) => w.ledger.onlyOverdue, value: 'overdue' },
+          { text: (w) => w.ledger.onlyAwaiting, value: 'awaiting' },
           ...ITEM_STATES.map((state) => ({ text: (w: Words) => w.ledger.states[state], value: state })),
+        ],
+      }),
+      ...select({
+        name: 'way',
+        label: (w) => w.ledger.way,
+        placeholder: (w) => w.choose,
+        required: false,
+        value: filter.way ?? 'all',
+        options: [
+          { text: (w) => w.ledger.all, value: 'all' },
+          ...WAYS.map((way) => ({ text: (w: Words) => w.ledger.ways[way], value: way })),
         ],
       }),
       ...(owners.length < 2
@@ -162,8 +170,8 @@ function filterForm({ unit, filter, owners }: LedgerListView): Element {
 
 export interface LedgerTreeView {
   unit: { id: string; name: string };
-  rows: { id: string; name: string; counts: LedgerCountsView }[];
-  total: LedgerCountsView;
+  rows: { id: string; name: string; counts: LedgerCounts }[];
+  total: LedgerCounts;
 }
 
 /** The ledgers of a tree as counts by unit, in roster order; one unit can be opened. */

@@ -1,3 +1,4 @@
+import type { LedgerCounts } from '../domain/ledger-counts.ts';
 import { buttons, type Card, card, type Element, heading, note, table, text } from './kit.ts';
 import { progressChart } from './progress-chart.ts';
 import { type Day, type StageNow, stageLine } from './view.ts';
@@ -12,7 +13,8 @@ export interface StatusView {
   requirements: { name: Label; done: number; of: number }[];
   /** Members who have done all that the stage asks; null where no members are counted. */
   members: { done: number; of: number } | null;
-  ledger: { solved: number; open: number; overdue: number } | null;
+  /** Of the unit and those below it; null where nothing was ever opened. */
+  ledger: LedgerCounts | null;
   /** Units below, in roster order, for office and supervisors. */
   units: { name: string; stage: number; day: number; days: number; met: number; of: number }[];
   /** The campaign's stages, named once above the units' table. */
@@ -49,11 +51,7 @@ export function statusCard(view: StatusView): Card {
                 .join('\n'),
             ),
           ],
-      ledger === null
-        ? null
-        : text((w) =>
-            w.named(w.status.ledger, w.status.ledgerLine(ledger.solved, ledger.open, ledger.overdue)),
-          ),
+      ledger === null ? null : text((w) => w.named(w.status.ledger, w.status.ledgerLine(ledger))),
       view.units.length === 0 ? null : unitTable(view),
       view.mayMissing
         ? buttons({ label: (w) => w.status.missing, press: { action: 'missing-show', unit: unit.id } })

@@ -16,15 +16,19 @@ export function statusCommand(parent: Command): void {
       const { unit = null } = command.opts<{ unit?: string }>();
       const units = granted(await unitStatuses(app, unit, now));
       if (io.json) return io.printJson({ units });
-      const headers = text('单位|批次|阶段|天|要求', '單位|批次|階段|天|要求', 'unit|batch|stage|day|met')[
-        io.locale
-      ];
+      const headers = text(
+        '单位|批次|阶段|天|要求|台账未办结|逾期',
+        '單位|批次|階段|天|要求|台賬未辦結|逾期',
+        'unit|batch|stage|day|met|ledger open|overdue',
+      )[io.locale];
       const rows = units.map((one) => [
         one.unit,
         one.batch,
         one.stage,
         `${one.day}/${one.days}`,
         `${one.met}/${one.of}`,
+        one.ledger.open,
+        one.ledger.overdue,
       ]);
       io.print(table(headers.split('|'), rows));
       const [only] = units;

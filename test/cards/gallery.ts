@@ -46,6 +46,7 @@ import { welcomeCard } from '../../src/cards/welcome.ts';
 import type { Label } from '../../src/cards/words/index.ts';
 import type { CalendarRefusal } from '../../src/domain/calendar-refusals.ts';
 import { kinds } from '../../src/domain/kinds/index.ts';
+import type { LedgerCounts } from '../../src/domain/ledger-counts.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
 import { appraisal } from './gallery-appraisal.ts';
 import { exportsRoom } from './gallery-exports.ts';
@@ -89,6 +90,12 @@ export const worst: Flavour = {
   reason: longWords.slice(0, 200),
   unit: `${hostile}第一支部`,
   person: (n) => `${hostile.slice(0, 12)}${n}`,
+};
+
+/** A ledger's figures, each another one. */
+const ledgerCounts: LedgerCounts = {
+  ...{ total: 10, solved: 3, inHand: 2, poor: 1, notBegun: 2, cannot: 2, explained: 2 },
+  ...{ awaiting: 1, open: 5, overdue: 1, placed: 4 },
 };
 
 const label = (zh: string, tw: string, en: string): Label => ({ 'zh-cn': zh, 'zh-tw': tw, en });
@@ -360,7 +367,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         steps: steps.map((s) => ({ name: s.name, due: s.to, have: 12, need: 60 })),
         requirements,
         members: { done: 12, of: 60 },
-        ledger: { solved: 3, open: 5, overdue: 1 },
+        ledger: ledgerCounts,
         units: [],
         stages,
         mayMissing: true,

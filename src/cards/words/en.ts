@@ -323,7 +323,8 @@ export const en: Words = {
     steps: 'Steps of this stage',
     step: (name, due, have, need) => `${name}: by ${shortDate(due)}, ${have}/${need} done`,
     ledger: 'Rectification ledger',
-    ledgerLine: (solved, open, overdue) => `${solved} solved, ${open} in hand, ${overdue} overdue`,
+    ledgerLine: ({ solved, explained, open, overdue }) =>
+      `${solved} solved, ${explained} explained, ${open} open (${overdue} overdue)`,
     units: (n) => `Units (${n}, in roster order)`,
     missing: 'Who is missing what',
     stages: 'Stages: ',

@@ -1,3 +1,4 @@
+import type { LedgerCounts } from '../../domain/ledger-counts.ts';
 import { zhCnAppraisal } from './appraisal/zh-cn.ts';
 import { dayParts } from './day-parts.ts';
 import { zhCnExports } from './exports/zh-cn.ts';
@@ -321,8 +322,8 @@ export const zhCn = {
     step: (name: string, due: string, have: number, need: number) =>
       `${name}：${shortDate(due)}前，完成 ${have}/${need}`,
     ledger: '整改台账',
-    ledgerLine: (solved: number, open: number, overdue: number) =>
-      `已解决 ${solved} 项，在办 ${open} 项，逾期 ${overdue} 项`,
+    ledgerLine: ({ solved, explained, open, overdue }: LedgerCounts) =>
+      `已解决 ${solved} 项，已说明情况 ${explained} 项，未办结 ${open} 项（其中逾期 ${overdue} 项）`,
     units: (n: number) => `所属单位（${n} 个，按名册顺序）`,
     missing: '未完成名单',
     stages: '阶段对照：',

@@ -318,7 +318,8 @@ export const zhTw: Words = {
     steps: '本階段環節',
     step: (name, due, have, need) => `${name}：${shortDate(due)}前，完成 ${have}/${need}`,
     ledger: '整改台帳',
-    ledgerLine: (solved, open, overdue) => `已解決 ${solved} 項，辦理中 ${open} 項，逾期 ${overdue} 項`,
+    ledgerLine: ({ solved, explained, open, overdue }) =>
+      `已解決 ${solved} 項，已說明情況 ${explained} 項，未辦結 ${open} 項（其中逾期 ${overdue} 項）`,
     units: (n) => `所屬單位（${n} 個，依名冊順序）`,
     missing: '未完成名單',
     stages: '階段對照：',

@@ -25,6 +25,8 @@ export const enLedger: LedgerWords = {
     filter: 'Filter',
     all: 'All',
     onlyOverdue: 'Overdue',
+    onlyAwaiting: 'To be confirmed',
+    way: 'How it is handled',
     state: 'State',
     owner: 'Responsible person',
     unit: 'Unit',

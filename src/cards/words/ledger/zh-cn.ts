@@ -22,6 +22,8 @@ export const zhCnLedger = {
     filter: '筛选',
     all: '全部',
     onlyOverdue: '已逾期',
+    onlyAwaiting: '待确认',
+    way: '处理方式',
     state: '状态',
     owner: '责任人',
     unit: '单位',

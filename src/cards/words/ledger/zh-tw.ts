@@ -21,6 +21,8 @@ export const zhTwLedger: LedgerWords = {
     filter: '篩選',
     all: '全部',
     onlyOverdue: '已逾期',
+    onlyAwaiting: '待確認',
+    way: '處理方式',
     state: '狀態',
     owner: '責任人',
     unit: '單位',
