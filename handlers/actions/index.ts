@@ -20,6 +20,7 @@ import {
   pressAppraiseOpen,
   pressAppraiseReturn,
 } from './appraise.ts';
+import { pressBatchStart } from './batch.ts';
 import { pressBind } from './bind.ts';
 import {
   pressAnswerOpen,
@@ -162,6 +163,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'finding-answer': pressFindingAnswer,
   'finding-close': pressFindingClose,
   'finding-back': pressFindingBack,
+  'batch-start': pressBatchStart,
   'spot-check-draw': pressSpotCheckDraw,
   'spot-check-open': pressSpotCheckOpen,
   'spot-check-report': pressSpotCheckReport,

@@ -4,6 +4,7 @@ import type { CommandHandler } from '../handling.ts';
 import { analysis } from './analysis.ts';
 import { appraise } from './appraise.ts';
 import { audit } from './audit.ts';
+import { batches } from './batches.ts';
 import { bind } from './bind.ts';
 import { box } from './box.ts';
 import { calendar } from './calendar.ts';
@@ -61,6 +62,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   lookback: { run: lookBack, takesUnit: true },
   summary: { run: formOf('stage-summary') },
   report: { run: formOf('special-report') },
+  batches: { run: batches },
   exempt: { run: exempt, takesUnit: true },
   extend: { run: extend, takesUnit: true },
   bind: { run: bind, takesUnit: true },

@@ -27,6 +27,7 @@ export const commandRights = {
   lookback: 'see-names',
   summary: 'file-for-unit',
   report: 'file-for-unit',
+  batches: 'set-campaign',
   exempt: 'exempt',
   extend: 'ask-extension',
   bind: 'bind-chat',

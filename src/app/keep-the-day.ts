@@ -7,6 +7,7 @@ import { closedRounds, countReturned } from '../store/opinion-rounds.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { pingRows, pingRules } from './arm-calendar.ts';
+import { tellBatches } from './batches.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import { dropStale } from './confirm.ts';
@@ -38,7 +39,7 @@ export function dayRow(app: App, day: string): NewDue {
   };
 }
 
-/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen and hands it to those it is about, drops what nobody confirmed, forgets receipts and words whose time is over. */
+/** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen and hands it to those it is about, drops what nobody confirmed, tells the office which batch is to start, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
   const today = localDateOf(now, app.timeZone);
   const woken = await closeForgottenSessions(app, tx, today, now);
@@ -57,6 +58,7 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   await dropStale(tx, today);
   const analysesFrom = instantOf(addMonths(today, -analysisMonths), dayBegins, app.timeZone);
   await forgetAnalyses(tx, { before: analysesFrom });
+  await tellBatches(app, tx, campaign, now);
   const asked = await tellChanges(app, tx, campaign, now);
   return [
     ...woken,

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { type LookBackView, spotCheckCard, spotCheckReportedCard } from '../cards/look-back.ts';
+import { type ReviewDates, start } from '../domain/calendar.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { drawSample } from '../domain/sampling.ts';
@@ -28,11 +29,10 @@ export async function lookBackView(
   if (!campaign) return refused({ why: 'no-campaign' });
   const top = await unitById(app.db, unitId);
   if (!top) return refused({ why: 'gone' });
-  const units = await unitsPastTheGates(app, campaign, unitId);
-  const [first] = units;
-  const window = first ? (await placeOf(app.db, campaign, first.id))?.calendar.review : undefined;
-  if (!first || !window) return refused({ why: 'no-look-back' });
   const today = localDateOf(now, app.timeZone);
+  const round = await roundOf(app, campaign, { unitId, today });
+  if (!round) return refused({ why: 'no-look-back' });
+  const { units, window } = round;
   const [checks, spots, findings] = await Promise.all(
     (['self-check', 'spot-check', 'finding'] as const).map((kind) =>
       recordsOfKind(app.db, campaign.id, kind),
@@ -80,14 +80,13 @@ export async function drawSpotChecks(
   if (!who.ok) return who;
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
-  const all = await unitsPastTheGates(app, campaign, asked.unitId);
-  const window = all[0] ? (await placeOf(app.db, campaign, all[0].id))?.calendar.review : undefined;
   const today = localDateOf(now, app.timeZone);
-  if (!window) return refused({ why: 'no-look-back' });
-  const { from, to } = window.spotChecks;
+  const round = await roundOf(app, campaign, { unitId: asked.unitId, today });
+  if (!round) return refused({ why: 'no-look-back' });
+  const { from, to } = round.window.spotChecks;
   if (today < from || today > to) return refused({ why: 'outside-window', from, to });
   const before = new Set((await recordsOfKind(app.db, campaign.id, 'spot-check')).map((one) => one.unit_id));
-  const population = all.filter((unit) => !before.has(unit.id));
+  const population = round.units.filter((unit) => !before.has(unit.id));
   if (population.length === 0) return refused({ why: 'nothing-to-draw' });
   const seed = asked.seed ?? randomBytes(8).toString('hex');
   const names = drawSample(
@@ -201,12 +200,38 @@ export async function reportSpotCheck(
   return done({ unit: unit.name, by: by.name });
 }
 
-/** Branches below a unit (or it) that passed the last gate, in roster order. */
-async function unitsPastTheGates(app: App, campaign: CampaignNow, unitId: string): Promise<Unit[]> {
+interface Round {
+  units: Unit[];
+  window: ReviewDates;
+}
+
+/**
+ * The look-back that a day belongs to, among the units below one (or it) that passed the last gate, in roster order: each
+ * batch has its own. It is of the batch whose window is open; when none is, of the one whose closed last, and before the
+ * first of the one that opens first.
+ */
+async function roundOf(
+  app: App,
+  campaign: CampaignNow,
+  { unitId, today }: { unitId: string; today: string },
+): Promise<Round | null> {
+  const { id, template, year } = campaign;
   const last = lastGate(campaign);
-  const past = new Set(
-    (await runsOf(app.db, campaign.id)).filter((run) => run.stage > last).map((run) => run.unit_id),
-  );
+  const runs = (await runsOf(app.db, id)).filter((run) => run.stage > last);
   const tree = await unitTree(app.db, unitId);
-  return (await listUnits(app.db)).filter((unit) => tree.includes(unit.id) && past.has(unit.id));
+  const units = (await listUnits(app.db)).filter((unit) => tree.includes(unit.id));
+  const rounds = template.batches
+    .flatMap(({ number }): Round[] => {
+      const window = start(template, { batch: number, year }).review;
+      const inBatch = new Set(runs.filter((run) => run.batch === number).map((run) => run.unit_id));
+      const taking = units.filter((unit) => inBatch.has(unit.id));
+      return window && taking.length > 0 ? [{ window, units: taking }] : [];
+    })
+    .sort((one, other) => one.window.opens.localeCompare(other.window.opens));
+  return (
+    rounds.find(({ window }) => window.opens <= today && today <= window.closes) ??
+    rounds.findLast(({ window }) => window.closes < today) ??
+    rounds[0] ??
+    null
+  );
 }

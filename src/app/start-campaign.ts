@@ -19,6 +19,8 @@ export interface StartAsked {
   batch: number;
   /** One unit by name, or all of the batch. */
   unit: string | null;
+  /** Of the batch only units among these ids; all when absent. */
+  below?: readonly string[];
   /** A late start: the first stage begins on this day, and the rest of the concentrated period moves with it. */
   from: string | null;
   /** Year in which the campaign's first batch begins; the running campaign's own when there is one. */
@@ -98,7 +100,9 @@ export async function startCampaign(
 async function unitsToStart(app: App, asked: StartAsked): Promise<Outcome<Unit[]>> {
   const units = (await listUnits(app.db)).filter(takesPart);
   if (asked.unit === null) {
-    const batch = units.filter((unit) => unit.batch === asked.batch);
+    const batch = units.filter(
+      (unit) => unit.batch === asked.batch && (asked.below?.includes(unit.id) ?? true),
+    );
     return batch.length > 0 ? done(batch) : refused({ why: 'empty-batch', batch: asked.batch });
   }
   const unit = units.find((one) => one.name === asked.unit);

@@ -96,6 +96,7 @@ export const cardAction = z.discriminatedUnion('action', [
   value('finding-close', { record: id }),
   /** Submits `returnForm`: an answer that did not do. */
   value('finding-back', { record: id }),
+  value('batch-start', { batch: z.int().positive() }),
   /** Submits `spotDrawForm`: the office draws units for spot-checks. */
   value('spot-check-draw', { unit: id }),
   /** Asks for the report form of one spot-check. */

@@ -11,6 +11,7 @@ export const KIND_NAMES = [
   'visit',
   'mobilisation',
   'training',
+  'summing-up',
   'work-plan',
   'concrete-requirements',
   'minutes',

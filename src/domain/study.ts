@@ -6,6 +6,7 @@ export const STUDY_SESSION_KINDS = [
   'visit',
   'mobilisation',
   'training',
+  'summing-up',
 ] as const;
 /** Kinds of session that a secretary opens; each is a kind of record of its own, so that a gate can ask for it. */
 export const SESSION_KINDS = [...STUDY_SESSION_KINDS, 'life-meeting'] as const;
@@ -37,6 +38,7 @@ export const COMMON_MEETING_KINDS = [
   'lecture',
   'exchange-meeting',
   'visit',
+  'summing-up',
 ] as const;
 /** Kinds of meeting that are planned and announced ahead (S5, S14): whoever misses one makes it up. */
 export const MEETING_KINDS = [...COMMON_MEETING_KINDS, 'life-meeting'] as const;

@@ -168,6 +168,19 @@ export const branches: [name: string, size: number][] = [
   ['军队离休退休干部休养所党支部', 18],
 ];
 
+/**
+ * Branches beside the 21, with size and batch: two of the first batch that begin late, and those of the second and third,
+ * of the kinds that document (003), part 2(3), names for them.
+ */
+export const laterBranches: [name: string, size: number, batch: number][] = [
+  ['福利彩票发行中心党支部', 8, 1],
+  ['驻外办事处党支部', 7, 1],
+  ['社区服务中心党支部', 8, 2],
+  ['民政幼儿园党支部', 7, 2],
+  ['福利农场党支部', 8, 3],
+  ['机关党委办公室党支部', 7, 3],
+];
+
 /** Posts of the bureau's leading body, the head first, each with the branch that holds the membership. */
 export const leaders: [title: string, branch: number][] = [
   ['党组书记、局长', 0],

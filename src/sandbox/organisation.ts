@@ -2,6 +2,7 @@ import { stableId } from './credentials.ts';
 import {
   branches,
   givenNames,
+  laterBranches,
   leaders,
   memberTitles,
   officeTitles,
@@ -15,16 +16,19 @@ const bureau = '市民政局';
 const office = '先进性教育活动领导小组办公室';
 const supervision = '市委第三督导组';
 const massesCount = 42;
+/** In each of the branches beside the 21. */
+const laterMasses = 3;
 /** Members of a branch's committee besides its secretary. */
 const committeeSize = 2;
 
 /**
- * The demo organisation: a city bureau with its leading body, 21 branches, a supervision group and an office, about 400 people.
+ * The demo organisation: a city bureau with its leading body, 21 branches of the first batch, six small ones that begin late or in a
+ * later batch, a supervision group and an office, about 450 people.
  * The same at every call: ids, names and numbers follow from positions.
  */
 export function demoOrganisation(): DemoOrganisation {
   const units = makeUnits();
-  const people = makePeople(units);
+  const people = makePeople();
   return {
     name: bureau,
     units,
@@ -42,11 +46,12 @@ function makeUnits(): Unit[] {
     kind: Unit['kind'],
     leading_body: boolean,
     chat: boolean,
+    batch = 1,
   ): Unit => ({
     name,
     parent,
     kind,
-    batch: 1,
+    batch,
     leading_body,
     department_id: stableId('od', name).replace('_', '-'),
     chat_id: chat ? stableId('oc', name) : '',
@@ -56,10 +61,11 @@ function makeUnits(): Unit[] {
     ...branches.map(([name]) => unit(name, bureau, 'branch', false, true)),
     unit(supervision, bureau, 'supervision', false, false),
     unit(office, bureau, 'office', false, false),
+    ...laterBranches.map(([name, , batch]) => unit(name, bureau, 'branch', false, true, batch)),
   ];
 }
 
-function makePeople(units: Unit[]): Person[] {
+function makePeople(): Person[] {
   const people: Person[] = [];
 
   function add(unit: string, title: string, roles: string[], more: Partial<Person> = {}): Person {
@@ -92,7 +98,7 @@ function makePeople(units: Unit[]): Person[] {
     const roles = index === 0 ? ['member', 'first'] : ['member'];
     add(branches[branch]?.[0] ?? bureau, title, roles, { leader: true });
   }
-  for (const [branch, size] of branches) {
+  function fill(branch: string, size: number): void {
     const already = people.filter(({ unit }) => unit === branch).length;
     for (let n = 0; n < size - already; n += 1) {
       const titles = branch === '离退休干部党支部' ? retiredTitles : memberTitles;
@@ -101,6 +107,8 @@ function makePeople(units: Unit[]): Person[] {
       add(branch, n === 0 ? '党支部书记' : title, ['member', ...roles]);
     }
   }
+
+  for (const [branch, size] of branches) fill(branch, size);
   // Two members work in another branch than the one that holds their membership.
   for (const [from, to] of [
     ['社会福利院党支部', '办公室党支部'],
@@ -111,9 +119,13 @@ function makePeople(units: Unit[]): Person[] {
   }
   for (const title of supervisorTitles) add(supervision, title, ['supervisor']);
   for (const title of officeTitles) add(office, title, ['office']);
-  const serving = units.filter(({ kind }) => kind === 'branch');
   for (let n = 0; n < massesCount; n += 1)
-    add(serving[(n * 5) % serving.length]?.name ?? bureau, '职工', ['mass']);
+    add(branches[(n * 5) % branches.length]?.[0] ?? bureau, '职工', ['mass']);
+  // Last, so that everybody before keeps their name and number.
+  for (const [branch, size] of laterBranches) {
+    fill(branch, size);
+    for (let n = 0; n < laterMasses; n += 1) add(branch, '职工', ['mass']);
+  }
   return people;
 }
 

@@ -4,6 +4,7 @@ import { fold } from './fold.ts';
 
 /** Words that make a session one of its kinds; read over folded (simplified, half-width) text, first match wins. */
 const kindWords: readonly (readonly [SessionKind, RegExp])[] = [
+  ['summing-up', /总结(部署)?(大会|会)|summing[- ]up/],
   ['lecture', /党课|报告会|lecture/],
   ['exchange-meeting', /交流会|体会交流|exchange/],
   ['visit', /参观|教育基地|visit/],

@@ -86,6 +86,7 @@ export const vocabulary = [
     aliases: ['督导', '督導', '检查', '檢查', 'inspection'],
   },
   { name: 'lookback', 'zh-cn': '回头看', 'zh-tw': '回頭看', aliases: ['look-back', '自查', '抽查'] },
+  { name: 'batches', 'zh-cn': '批次', 'zh-tw': '批次', aliases: ['batch', '分批'] },
   { name: 'extend', 'zh-cn': '延期', 'zh-tw': '延期', aliases: ['改期', '顺延', '順延', 'extension'] },
   { name: 'exempt', 'zh-cn': '豁免', 'zh-tw': '豁免', aliases: ['免除', '免', 'exemption', 'waive'] },
   {

@@ -1,4 +1,5 @@
 import { enAppraisal } from './appraisal/en.ts';
+import { enBatches } from './batches/en.ts';
 import { dayParts } from './day-parts.ts';
 import { enRefusals } from './en-refusals.ts';
 import { enExports } from './exports/en.ts';
@@ -34,6 +35,7 @@ export const en: Words = {
   ...enExports,
   ...enRegisters,
   ...enSurvey,
+  ...enBatches,
   ...enLookBack,
   ...enAppraisal,
   ...enOpinions,
@@ -85,6 +87,7 @@ export const en: Words = {
     mobilisation: 'Mobilisation meeting',
     'life-meeting': 'Life meeting',
     training: 'Training',
+    'summing-up': 'Summing-up meeting',
   },
   problem: {
     title: 'Please give a title of at most 100 characters.',
@@ -161,6 +164,7 @@ export const en: Words = {
     summary: 'file the stage summary',
     review: 'review what was submitted',
     gate: 'the gate to the next stage',
+    batches: 'where each batch stands, and starting the next',
     exempt: 'waive one requirement for one person',
     extend: 'move a date, or ask for it',
     bind: 'bind this group to a unit',
@@ -267,6 +271,7 @@ export const en: Words = {
       summary: 'Stage summary',
       review: 'Review',
       gate: 'Gate',
+      batches: 'Batches',
       exempt: 'Exemptions',
       extend: 'Move a date',
       bind: 'Bind a group',

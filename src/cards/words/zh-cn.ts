@@ -1,5 +1,6 @@
 import type { LedgerCounts } from '../../domain/ledger-counts.ts';
 import { zhCnAppraisal } from './appraisal/zh-cn.ts';
+import { zhCnBatches } from './batches/zh-cn.ts';
 import { dayParts } from './day-parts.ts';
 import { zhCnExports } from './exports/zh-cn.ts';
 import type { KindWords } from './kinds/kind-words.ts';
@@ -36,6 +37,7 @@ export const zhCn = {
   ...zhCnExports,
   ...zhCnRegisters,
   ...zhCnSurvey,
+  ...zhCnBatches,
   ...zhCnLookBack,
   ...zhCnAppraisal,
   ...zhCnOpinions,
@@ -87,6 +89,7 @@ export const zhCn = {
     mobilisation: '动员会',
     'life-meeting': '专题组织生活会',
     training: '骨干培训',
+    'summing-up': '总结大会',
   },
   problem: {
     title: '请填写名称，不超过 100 字。',
@@ -163,6 +166,7 @@ export const zhCn = {
     summary: '阶段小结',
     review: '审核材料',
     gate: '转段验收',
+    batches: '查看各批进展、启动下一批',
     exempt: '豁免一个人的一项要求',
     extend: '调整或申请调整日期',
     bind: '绑定本群所属单位',
@@ -268,6 +272,7 @@ export const zhCn = {
       summary: '阶段小结',
       review: '审核',
       gate: '转段验收',
+      batches: '批次',
       exempt: '豁免',
       extend: '延期',
       bind: '绑定',

@@ -1,4 +1,5 @@
 import { zhTwAppraisal } from './appraisal/zh-tw.ts';
+import { zhTwBatches } from './batches/zh-tw.ts';
 import { dayParts } from './day-parts.ts';
 import { zhTwExports } from './exports/zh-tw.ts';
 import { zhTwKinds } from './kinds/zh-tw.ts';
@@ -34,6 +35,7 @@ export const zhTw: Words = {
   ...zhTwExports,
   ...zhTwRegisters,
   ...zhTwSurvey,
+  ...zhTwBatches,
   ...zhTwLookBack,
   ...zhTwAppraisal,
   ...zhTwOpinions,
@@ -85,6 +87,7 @@ export const zhTw: Words = {
     mobilisation: '動員會',
     'life-meeting': '專題組織生活會',
     training: '骨幹培訓',
+    'summing-up': '總結大會',
   },
   problem: {
     title: '請填寫名稱，以 100 字為限。',
@@ -161,6 +164,7 @@ export const zhTw: Words = {
     summary: '階段小結',
     review: '審核材料',
     gate: '轉段驗收',
+    batches: '查看各批進展、啟動下一批',
     exempt: '豁免一個人的一項要求',
     extend: '調整或申請調整日期',
     bind: '綁定本群所屬單位',
@@ -265,6 +269,7 @@ export const zhTw: Words = {
       summary: '階段小結',
       review: '審核',
       gate: '轉段驗收',
+      batches: '批次',
       exempt: '豁免',
       extend: '延期',
       bind: '綁定',

@@ -23,7 +23,7 @@ const payload = z.looseObject({
 });
 
 /**
- * Sessions of every kind: joint study, lecture, exchange meeting, visit, mobilisation, training, life meeting (S5, S6, S14). Opened
+ * Sessions of every kind: joint study, lecture, exchange meeting, visit, mobilisation, training, summing-up, life meeting (S5, S6, S14). Opened
  * by the secretary, in force once closed; who was there is counted by their study hours.
  */
 export const sessions: readonly Kind[] = SESSION_KINDS.map((name) => ({
