@@ -63,7 +63,7 @@ async function test(args) {
 
 async function demo(args) {
   await install({ dev: true, say: plainLine });
-  process.exitCode = await runNode(['--import', 'tsx', 'test/scenarios/first-batch.ts', ...args], {
+  process.exitCode = await runNode(['--import', 'tsx', 'test/scenarios/demo.ts', ...args], {
     stdio: 'inherit',
   });
 }

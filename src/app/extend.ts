@@ -6,7 +6,7 @@ import {
   type MovedDate,
 } from '../cards/extend.ts';
 import type { Override } from '../domain/calendar.ts';
-import type { CalendarRefusal } from '../domain/calendar-refusals.ts';
+import { type CalendarRefusal, shiftStages } from '../domain/calendar-refusals.ts';
 import { addDays, localDateOf } from '../domain/local-date.ts';
 import { type MovableDate, movableDates, titlesByKey } from '../domain/movable-dates.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
@@ -112,9 +112,10 @@ export async function decideOnExtension(
   const campaign = await campaignNow(app.db);
   const place = campaign ? await placeOf(app.db, campaign, unit.id) : null;
   const date = place
-    ? movableDates(place.campaign.template, place.calendar, place.run.stage).find(
-        (one) => one.key === wish.key,
-      )
+    ? movableDates(place.campaign.template, place.calendar, {
+        stage: place.run.stage,
+        today: localDateOf(now, app.timeZone),
+      }).find((one) => one.key === wish.key)
     : undefined;
   if (!place || !date) return refused({ why: 'gone' });
   const view: MovedDate = { unit: unit.name, date, on: wish.date, reason: wish.reason };
@@ -145,12 +146,15 @@ export async function decideOnExtension(
   return done({ view, items: new Set(moved.value.moved).size, by: by.name });
 }
 
-/** A stage ends where its successor begins: an own beginning that was set before moves along. */
+/** A late start moves the whole concentrated period; a stage ends where its successor begins: an own beginning that was set before moves along. */
 function movesFor(
   place: UnitPlace,
   { key, on, reason }: { key: string; on: string; reason: string },
 ): Override[] {
   const [of = '', edge] = key.split('.');
+  const { template, year } = place.campaign;
+  if (edge === 'from')
+    return shiftStages(template, { batch: place.run.batch, year, stage: of, from: on, reason });
   const at = place.calendar.stages.findIndex((stage) => stage.key === of);
   const next = place.calendar.stages[at + 1];
   const own = place.calendar.overrides.some((one) => next && one.key === `${next.key}.from`);
@@ -182,7 +186,10 @@ async function mayAsk(
   const place = unit ? await placeOf(app.db, campaign, unit.id) : null;
   if (!unit || !place) return refused({ why: 'unit-missing', command: 'extend' });
   const decides = (await allow(app, who.value, 'move-dates', unit.id)).ok;
-  const dates = movableDates(campaign.template, place.calendar, place.run.stage);
+  const dates = movableDates(campaign.template, place.calendar, {
+    stage: place.run.stage,
+    today: localDateOf(now, app.timeZone),
+  });
   return done({ who: who.value, unit, place, dates, decides });
 }
 

@@ -2,8 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { deriveCalendar, type Override } from '../domain/calendar.ts';
 import { type CalendarRefusal, calendarRefusals } from '../domain/calendar-refusals.ts';
 import { dutiesOf } from '../domain/duty.ts';
+import { instantOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
+import { openedOn } from '../store/campaign.ts';
 import { cancelDue, type DueWake } from '../store/due.ts';
 import { unitByName } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
@@ -55,6 +57,13 @@ export async function moveDates(
         .values({ id: randomUUID(), unit_id: unit.id, key, date, reason, set_by: asked.by, set_at: now })
         .execute();
     }
+    const begins = after.calendar.stages[0]?.from;
+    if (place.run.stage === 1 && begins !== undefined && begins !== place.calendar.stages[0]?.from)
+      await openedOn(tx, {
+        campaignId: campaign.id,
+        unitId: unit.id,
+        at: instantOf(begins, '00:00', app.timeZone),
+      });
     for (const duty of moved) await cancelDue(tx, { unitId: unit.id, item: duty.key }, 'moved');
     await appendAudit(
       tx,

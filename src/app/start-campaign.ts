@@ -5,6 +5,7 @@ import { addDays, instantOf, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { batchOf, type Template } from '../domain/template.ts';
 import { appendAudit } from '../store/audit.ts';
+import { openedOn } from '../store/campaign.ts';
 import { armDue, type DueWake } from '../store/due.ts';
 import { listUnits, takesPart, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
@@ -134,11 +135,6 @@ async function startUnit(
   const place = await placeOf(tx, campaign, of.unit.id);
   if (!place) return [];
   const opensAt = instantOf(place.calendar.stages[0]?.from ?? '', '00:00', app.timeZone);
-  await tx
-    .updateTable('unit_run')
-    .set({ stage_opened_at: opensAt })
-    .where('unit_id', '=', of.unit.id)
-    .where('campaign_id', '=', of.id)
-    .execute();
+  await openedOn(tx, { campaignId: of.id, unitId: of.unit.id, at: opensAt });
   return armUnit(app, tx, place, now);
 }

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
-import { createSandbox, type Sandbox } from '../sandbox/index.ts';
+import { createSandbox, type DemoOrganisation, type Sandbox } from '../sandbox/index.ts';
 import { botMenu } from './bot-menu.ts';
 
 /** How to reach the platform: a real app's credentials, or those of the sandbox started here. */
@@ -15,7 +15,13 @@ export interface PlatformAccess {
 }
 
 /** Reaches the platform; `url` is the address of this process's own server, on which the sandbox lives. */
-export function openPlatform(config: Config, clock: Clock, url: string, quotaScale: number): PlatformAccess {
+export function openPlatform(
+  config: Config,
+  clock: Clock,
+  url: string,
+  trial: { quotaScale: number; organisation?: DemoOrganisation | undefined },
+): PlatformAccess {
+  const { quotaScale, organisation } = trial;
   if (config.platform.kind === 'app') {
     const { appId, appSecret, encryptKey, verificationToken, domain } = config.platform;
     return { appId, appSecret, encryptKey, verificationToken, domain, sandbox: null };
@@ -24,6 +30,7 @@ export function openPlatform(config: Config, clock: Clock, url: string, quotaSca
     now: () => clock.now(),
     signedAt: () => new Date(),
     quotaScale,
+    ...(organisation ? { organisation } : {}),
     // At speed many people press at once on one small machine: patience is stretched as the frequency limits are.
     ...(quotaScale > 1 ? { callbackLimitMs: 30_000 } : {}),
     stateFile: join(config.dataDir, 'sandbox.json'),

@@ -15,7 +15,7 @@ import { createMessenger } from '../messenger/client.ts';
 import { startLongConnection } from '../messenger/long-connection.ts';
 import { createQuota } from '../messenger/quota.ts';
 import { webhookRoute } from '../messenger/webhook.ts';
-import type { Sandbox } from '../sandbox/index.ts';
+import type { DemoOrganisation, Sandbox } from '../sandbox/index.ts';
 import { nextDueAt } from '../store/due.ts';
 import { nextOutboxAt } from '../store/outbox-view.ts';
 import { devClockRoutes } from '../web/dev-clock.ts';
@@ -48,13 +48,16 @@ export interface ServiceOptions {
   log: Log;
   /** Multiplies every frequency limit, the sandbox's and ours: for trials at speed. */
   quotaScale?: number;
+  /** Who lives in the sandbox; the whole demo organisation when absent. */
+  organisation?: DemoOrganisation;
 }
 
 /** A restart within this campaign time is no outage. */
 const outageFromMs = 10 * 60_000;
 
 /** Starts the bot: database, queue, courier, workers, web and the way to the platform; in the sandbox, that too. */
-export async function startService({ config, clock, log, quotaScale = 1 }: ServiceOptions): Promise<Service> {
+export async function startService(options: ServiceOptions): Promise<Service> {
+  const { config, clock, log, quotaScale = 1, organisation } = options;
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
@@ -83,7 +86,7 @@ export async function startService({ config, clock, log, quotaScale = 1 }: Servi
       onError: (error) => log.error({ error: nameOf(error) }, 'a page failed'),
     });
     closing.push(() => web.close());
-    const platform = openPlatform(config, clock, web.url, quotaScale);
+    const platform = openPlatform(config, clock, web.url, { quotaScale, organisation });
     const { sandbox } = platform;
     if (sandbox) {
       sandbox.attach(web.server);

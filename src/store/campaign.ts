@@ -38,6 +38,18 @@ export const runOf = (db: Db, campaignId: string, unitId: string): Promise<UnitR
     .where('unit_id', '=', unitId)
     .executeTakeFirst();
 
+/** Notes when a unit's stage begins: what happened before belongs to the stage before. */
+export const openedOn = (
+  db: Db,
+  { campaignId, unitId, at }: { campaignId: string; unitId: string; at: Date },
+) =>
+  db
+    .updateTable('unit_run')
+    .set({ stage_opened_at: at })
+    .where('campaign_id', '=', campaignId)
+    .where('unit_id', '=', unitId)
+    .execute();
+
 export const overridesOf = (db: Db, unitIds: readonly string[]): Promise<StoredOverride[]> =>
   unitIds.length === 0
     ? Promise.resolve([])

@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
-import { demoOrganisation } from '../../src/sandbox/index.ts';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { firstBranches, smallOrganisation } from '../support/small-organisation.ts';
 
 const program = fileURLToPath(new URL('../../src/cli/index.ts', import.meta.url));
 const loader = import.meta.resolve('tsx');
@@ -69,7 +69,7 @@ export function commandLineOn(databaseUrl: string): CommandLine<null> {
   };
 }
 
-/** The demo organisation's two files. */
-export const demo = demoOrganisation();
+/** The demo organisation's two files, with the first batch alone: no unit is in another. */
+export const demo = smallOrganisation(firstBranches);
 export const branch = '安置科党支部';
 export const lateBranch = '优抚科党支部';

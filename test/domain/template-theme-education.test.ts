@@ -144,7 +144,7 @@ describe('started with the demo organisation', () => {
 
   test('all its units run, and every moment fires', async () => {
     expect(refused).toEqual([]);
-    expect(await database.db.selectFrom('unit_run').selectAll().execute()).toHaveLength(22);
+    expect(await database.db.selectFrom('unit_run').selectAll().execute()).toHaveLength(24);
     expect(said.filter(({ key }) => key.startsWith('opening:')).length).toBeGreaterThanOrEqual(21);
     expect(said.filter(({ key }) => key.startsWith('digest:')).length).toBeGreaterThan(21);
   });

@@ -76,7 +76,7 @@ describe('the other APIs of the platform', () => {
       path: { department_id: '0' },
       params: { fetch_child: true, page_size: 50 },
     });
-    expect(deep.data?.items).toHaveLength(24);
+    expect(deep.data?.items).toHaveLength(30);
   });
 
   it('finds people by id, mobile and email', async () => {

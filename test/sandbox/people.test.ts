@@ -249,8 +249,10 @@ describe('the demo organisation', () => {
     expect(demoOrganisation()).toEqual(organisation);
   });
 
-  it('has 21 branches of 12 to 18 members with one secretary each', () => {
-    const branches = organisation.units.filter(({ kind }) => kind === 'branch');
+  it('has 21 branches of 12 to 18 members with one secretary each, and six small ones', () => {
+    const all = organisation.units.filter(({ kind }) => kind === 'branch');
+    expect(all.map(({ batch }) => batch).slice(21)).toEqual([1, 1, 2, 2, 3, 3]);
+    const branches = all.slice(0, 21);
     expect(branches).toHaveLength(21);
     for (const { name } of branches) {
       const members = organisation.people.filter(

@@ -78,7 +78,7 @@ describe('the vocabulary', () => {
 
   it('has every command of the product', () => {
     const names =
-      'help me status stage gate remind missing checkin study talk analysis box opinions survey meeting review appraise plan ledger report summary inspect lookback extend exempt calendar roster bind export audit lang';
+      'help me status stage gate remind missing checkin study talk analysis box opinions survey meeting review appraise plan ledger report summary inspect lookback batches extend exempt calendar roster bind export audit lang';
     expect(vocabulary.map(({ name }) => name)).toEqual(names.split(' '));
   });
 

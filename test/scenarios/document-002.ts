@@ -3,6 +3,7 @@ import mammoth from 'mammoth';
 import type { Service } from '../../src/service/service.ts';
 import { applyForGate, decideGate, enterNextStage } from '../../src/store/gates.ts';
 import type { Db } from '../../src/store/schema.ts';
+import { firstBranches } from '../support/small-organisation.ts';
 import { consult } from './play/analysis.ts';
 import { draftIn, expectDone } from './play/branch.ts';
 import { bureauName } from './play/bureau.ts';
@@ -61,7 +62,8 @@ export async function playDocument002(
   const { say = () => undefined } = options;
   return inSandbox({ ...options, at: at(plan.days[0] ?? '03', '08:20') }, async ({ service, stage }) => {
     await standInStageTwo(service.app.db);
-    const cast = await castOf(stage, plan.branches);
+    const units = firstBranches.slice(0, plan.branches);
+    const cast = await castOf(stage, (unit) => units.includes(unit));
     const memory: Play['memory'] = { opinions: [], handed: 0, left: null };
     const play = { stage, cast, memory };
     const moveTo = async (moment: string, what: string) => {

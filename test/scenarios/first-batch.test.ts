@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase, testRedis } from '../support/database.ts';
-import { type Played, play } from './play/first-batch.ts';
+import { type Played, play } from './play/play.ts';
 
 let redis: Awaited<ReturnType<typeof testRedis>>;
 let onPostgres: Played;
@@ -11,6 +11,7 @@ async function playShort(redisUrl?: string): Promise<Played> {
   try {
     return await play({
       branches: 2,
+      firstOnly: true,
       until: '2026-02-05T18:00:00+08:00',
       databaseUrl: database.connectionString,
       ...(redisUrl ? { redisUrl } : {}),

@@ -1,5 +1,11 @@
 import { type DemoOrganisation, demoOrganisation } from '../../src/sandbox/index.ts';
 
+/** The 21 branches of the first batch that begin on its day. */
+export const firstBranches: string[] = demoOrganisation()
+  .units.filter(({ kind }) => kind === 'branch')
+  .slice(0, 21)
+  .map(({ name }) => name);
+
 /** The demo organisation with only these branches, for tests that walk through many days. */
 export function smallOrganisation(branches: readonly string[]): DemoOrganisation {
   const whole = demoOrganisation();

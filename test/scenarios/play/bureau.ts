@@ -8,14 +8,23 @@ import { buttonOf } from './stage.ts';
 export const bureauName = '市民政局';
 
 /** The office invites the leaders to the liaison group; there the first responsible person holds the deployment meeting. */
-export async function bureauMobilises({ stage, cast }: Play): Promise<void> {
-  const [first] = cast.first;
+export async function bureauMobilises(play: Play): Promise<void> {
+  const { stage, cast } = play;
   const [officer] = cast.office;
-  if (!first || !officer) return;
+  if (!officer) return;
   await stage.api('POST', `/chats/${cast.liaison}/members`, {
     as: officer.open_id,
     open_ids: cast.leaders.map((leader) => leader.open_id),
   });
+  await meetingOfBody(play, '全局部署动员大会，督导组参加 2小时');
+}
+
+/** In early July the bureau sums up the first batch and sets the second to work (001, part 3). */
+export const bureauSumsUp = (play: Play): Promise<void> => meetingOfBody(play, '全局总结部署大会 2小时');
+
+async function meetingOfBody({ stage, cast }: Play, words: string): Promise<void> {
+  const [first] = cast.first;
+  if (!first) return;
   const body = {
     no: -1,
     name: bureauName,
@@ -24,7 +33,16 @@ export async function bureauMobilises({ stage, cast }: Play): Promise<void> {
     masses: [],
     group: cast.liaison,
   };
-  await holdSession(stage, body, '全局部署动员大会，督导组参加 2小时');
+  await holdSession(stage, body, words);
+}
+
+/** The bureau's own special report, from the liaison group. */
+export async function bureauReports({ stage, cast }: Play): Promise<void> {
+  const [first] = cast.first;
+  if (first)
+    await fileInGroup(stage, first, cast.liaison, '/报告', {
+      words: '市民政局专题报告，附各阶段数字。',
+    });
 }
 
 /** The bureau's two plans, filed from the liaison group. */
@@ -39,14 +57,11 @@ export async function bureauPlans({ stage, cast }: Play): Promise<void> {
  * The bureau's summary and gate, asked for by its first responsible person and signed by the supervisors. A stage whose
  * requirements the play does not meet for the bureau stays open there.
  */
-export async function bureauGate(
-  { stage, cast }: Play,
-  { must, visitedOn }: { must: boolean; visitedOn: string },
-): Promise<void> {
+export async function bureauGate({ stage, cast, today }: Play, { must }: { must: boolean }): Promise<void> {
   const [first] = cast.first;
   const [supervisor] = cast.supervisors;
   if (!first || !supervisor) return;
-  for (const leader of cast.leaders) await visitIfAsked(stage, leader, visitedOn);
+  for (const leader of cast.leaders) await visitIfAsked(stage, leader, today);
   await fileByCommand(stage, first, '/小结', {});
   const card = await stage.answerTo(first, '/转段', '转段验收');
   if (!must && !buttonOf(card, 'gate-apply')) return;

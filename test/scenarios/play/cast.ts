@@ -10,7 +10,9 @@ export const talkative = 0;
 export const quietBox = 1;
 export const lectureless = 1;
 export const slowBranch = 2;
-export const lateReport = 7;
+export const lateReport = 0;
+/** Where the people are not content with stage 3. */
+export const unhappy = 2;
 
 export interface Cast {
   branches: Branch[];
@@ -25,33 +27,31 @@ export interface Cast {
   everybody: Actor[];
 }
 
-/** The first branches of the demo organisation, and those who stand over them. */
-export async function castOf(stage: Stage, branches: number): Promise<Cast> {
+/** Those who stand over the branches, with these branches of the demo organisation, in roster order. */
+export async function castOf(stage: Stage, takesPart: (unit: string) => boolean): Promise<Cast> {
   const people = await stage.people();
   const leading = new Set(
     demoOrganisation().people.flatMap((person) => (person.leader ? [person.open_id] : [])),
   );
   const having = (role: string) => people.filter((person) => person.roles.includes(role));
   const found = await Promise.all(
-    having('secretary')
-      .slice(0, branches)
-      .map(async (secretary, no) => {
-        const inUnit = people.filter((person) => person.unit === secretary.unit);
-        const groups = await stage.groups(secretary);
-        return {
-          no,
-          name: secretary.unit,
-          secretary,
-          members: inUnit.filter((person) => person.roles.includes('member')),
-          masses: inUnit.filter((person) => person.roles.includes('mass')),
-          group: groups.find((group) => group.name === secretary.unit)?.chat_id ?? '',
-        };
-      }),
+    having('secretary').map(async (secretary, no): Promise<Branch> => {
+      const inUnit = people.filter((person) => person.unit === secretary.unit);
+      const groups = await stage.groups(secretary);
+      return {
+        no,
+        name: secretary.unit,
+        secretary,
+        members: inUnit.filter((person) => person.roles.includes('member')),
+        masses: inUnit.filter((person) => person.roles.includes('mass')),
+        group: groups.find((group) => group.name === secretary.unit)?.chat_id ?? '',
+      };
+    }),
   );
   const office = having('office');
   const [officer] = office;
   return {
-    branches: found,
+    branches: found.filter(({ name }) => takesPart(name)),
     first: having('first'),
     leaders: people.filter((person) => leading.has(person.open_id)),
     supervisors: having('supervisor'),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Clock, movableClock } from '../../../src/clock.ts';
 import { readConfig } from '../../../src/config/config.ts';
+import type { DemoOrganisation } from '../../../src/sandbox/index.ts';
 import { createLog } from '../../../src/service/log.ts';
 import { type Service, startService } from '../../../src/service/service.ts';
 import { createStage, type Stage } from './stage.ts';
@@ -12,7 +13,7 @@ import { createStage, type Stage } from './stage.ts';
  * `databaseUrl` is given, the queue on Redis when `redisUrl` is. Its clock stands still at `at` until it is moved.
  */
 export async function inSandbox<T>(
-  options: { at: string; databaseUrl?: string; redisUrl?: string },
+  options: { at: string; databaseUrl?: string; redisUrl?: string; organisation?: DemoOrganisation },
   act: (house: { service: Service; stage: Stage; clock: Clock }) => Promise<T>,
 ): Promise<T> {
   const dataDir = await mkdtemp(join(tmpdir(), 'stagekeeper-play-'));
@@ -26,7 +27,11 @@ export async function inSandbox<T>(
   });
   const clock = movableClock(new Date(options.at), 0);
   try {
-    const service = await startService({ config, clock, log: createLog(config), quotaScale: 200 });
+    const { organisation } = options;
+    const service = await startService({
+      ...{ config, clock, log: createLog(config), quotaScale: 200 },
+      ...(organisation ? { organisation } : {}),
+    });
     try {
       return await act({ service, stage: createStage(service.url), clock });
     } finally {

@@ -3,9 +3,7 @@ import { everyBranch } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card } from './stage.ts';
 
-const on = '2026-04-14 +0800';
 const form = {
-  on,
   time: '09:30',
   place: '三楼会议室',
   lasts: '2.5',
@@ -14,14 +12,14 @@ const form = {
 };
 
 /** The life meetings of the branches (001, part 3(2)7) and of the bureau's leading body are planned for the next morning. */
-export async function planLifeMeetings({ stage, cast }: Play): Promise<void> {
+export async function planLifeMeetings({ stage, cast, on }: Play): Promise<void> {
   const plan = async (actor: Actor, title: string) => {
     const chat = await stage.privateChat(actor);
     const opened = await stage.ask(actor, '/会议', 'life-plan-open');
     expectDone(await stage.press(actor, opened, 'life-plan-open'), 'opens the form');
     const card = await stage.cardWith(chat, actor, 'life-plan', opened.seq);
     expectDone(
-      await stage.press(actor, card, 'life-plan', { ...form, title }),
+      await stage.press(actor, card, 'life-plan', { ...form, on: on('04-14'), title }),
       `${actor.name} announces ${title}`,
     );
   };

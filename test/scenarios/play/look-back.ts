@@ -4,12 +4,12 @@ import type { Play } from './script.ts';
 import { buttonOf } from './stage.ts';
 
 /** In the consolidation each branch plans a rule that keeps what was put right. */
-export async function mechanisms({ stage, cast }: Play): Promise<void> {
+export async function mechanisms({ stage, cast, on }: Play): Promise<void> {
   await everyBranch(cast, ({ secretary }) =>
     fileFromTasks(stage, secretary, 'mechanism', {
       title: '联系服务群众制度',
       state: 'planned',
-      on: '2026-06-18 +0800',
+      on: on('06-18'),
       words: '每月走访一次，问题登记，限期答复。',
     }),
   );
@@ -29,16 +29,20 @@ export async function selfChecks({ stage, cast }: Play): Promise<void> {
   );
 }
 
-const drawn = 4;
+/** Of few units one is drawn. */
+const drawnOf = (units: number): number => (units < 8 ? 1 : 4);
 
 /** The office draws some units by a seed; a supervisor listens and reports on each. */
-export async function spotChecks({ stage, cast }: Play): Promise<void> {
+export async function spotChecks({ stage, cast, on }: Play): Promise<void> {
   const [officer] = cast.office;
   const [supervisor] = cast.supervisors;
   if (!officer || !supervisor) return;
   const card = await stage.ask(officer, '/回头看', 'spot-check-draw');
-  const size = String(Math.min(drawn, cast.branches.length));
-  expectDone(await stage.press(officer, card, 'spot-check-draw', { size, seed: '2026-09' }), 'draws');
+  const size = String(drawnOf(cast.branches.length));
+  expectDone(
+    await stage.press(officer, card, 'spot-check-draw', { size, seed: on('09-08').slice(0, 7) }),
+    'draws',
+  );
   const chat = await stage.privateChat(supervisor);
   const asked = await stage.until('the supervisor hears of every draw', async () => {
     const cards = (await stage.messages(chat, supervisor, card.seq)).filter((one) =>

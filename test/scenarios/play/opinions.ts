@@ -13,7 +13,7 @@ export async function askForOpinions(play: Play): Promise<void> {
   const { stage, memory } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
     const desk = await openDesk(play, secretary);
-    await sendForms(stage, secretary, desk, '2026-03-18 +0800');
+    await sendForms(stage, secretary, desk, play.on('03-18'));
     for (const [channel, circle] of [
       ['seminar', 'old-cadres'],
       ['phone', 'people-served'],

@@ -23,7 +23,7 @@ export async function paperwork(play: Play): Promise<void> {
     await fileFromTasks(stage, secretary, 'concrete-requirements', {
       words: '带头学习，服务群众。',
       adopted: 'adopted',
-      on: '2026-02-12 +0800',
+      on: play.on('02-12'),
     });
     for (const member of members) {
       await fileFromTasks(stage, member, 'reflection', {
@@ -41,13 +41,13 @@ export async function reviews(play: Play): Promise<void> {
     await reviewAll(stage, branch, secretary);
     const [first] = cast.first;
     if (first) await reviewAll(stage, branch, first);
-    for (const leader of members) await visitIfAsked(stage, leader, '2026-02-20 +0800');
+    for (const leader of members) await visitIfAsked(stage, leader, play.on('02-20'));
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '各项学习任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});
   });
   const [first] = cast.branches;
   const member = first?.members.at(-1);
-  if (first && member) await correct(stage, first, member);
+  if (first && member) await correct(play, first, member);
 }
 
 /** A leader who still owes the stage's visit logs it. */
@@ -83,7 +83,7 @@ async function visit(stage: Stage, leader: Actor, on: string): Promise<void> {
 }
 
 /** A secretary sets right what a member could not enter. */
-async function correct(stage: Stage, branch: Branch, member: Actor): Promise<void> {
+async function correct({ stage, on }: Play, branch: Branch, member: Actor): Promise<void> {
   const { secretary } = branch;
   const form = await stage.ask(secretary, '/学习 更正', 'hours-correct');
   const person = optionsOf(form, 'person').find((option) => option.text === member.name)?.value ?? '';
@@ -91,7 +91,7 @@ async function correct(stage: Stage, branch: Branch, member: Actor): Promise<voi
     await stage.press(secretary, form, 'hours-correct', {
       person,
       hours: '1.5',
-      on: '2026-02-13 +0800',
+      on: on('02-13'),
       reason: '手机故障，当日未能登记',
     }),
     'corrects',
@@ -122,28 +122,18 @@ export async function closeStage(
   const { stage, memory } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
     for (const leader of members.filter((member) => member !== memory.left?.actor))
-      await visitIfAsked(stage, leader, visitedOn);
+      await visitIfAsked(stage, leader, play.on(visitedOn));
     await publish(stage, secretary);
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '本阶段各项任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});
   });
 }
 
-/** The special reports of branches, and with the punctual ones the bureau's own. */
-export async function reports(
-  play: Play,
-  takesPart: (branch: Branch) => boolean,
-  { bureau }: { bureau: boolean },
-): Promise<void> {
-  await together(play.cast.branches.filter(takesPart), lanes, ({ secretary }) =>
+/** The special reports of branches. */
+export const reports = (play: Play, takesPart: (branch: Branch) => boolean): Promise<void> =>
+  together(play.cast.branches.filter(takesPart), lanes, ({ secretary }) =>
     fileByCommand(play.stage, secretary, '/报告', { words: '专题报告已送办公室，附各阶段数字。' }),
   );
-  const [first] = play.cast.first;
-  if (bureau && first)
-    await fileInGroup(play.stage, first, play.cast.liaison, '/报告', {
-      words: '市民政局专题报告，附各阶段数字。',
-    });
-}
 
 /** At the end of stage 2 the branch tells the people it serves how the appraisal went. */
 export async function tellAppraisal(stage: Stage, secretary: Actor): Promise<void> {

@@ -9,7 +9,7 @@ const measure = (what: string, due: string) => ({
   matter: `${what}方面联系群众不够经常`,
   way: '每月到基层走访两次并当面征求意见',
   effect: '群众反映的问题当月答复、当季办结',
-  due: `${due} +0800`,
+  due,
 });
 
 /** The card after a press changed it in place, once it has this button. */
@@ -38,10 +38,10 @@ async function writePlan(
 }
 
 /** Every member writes a plan, the secretary checks them, the first responsible person the secretary's ((002) 二). */
-export async function memberPlans({ stage, cast, memory }: Play): Promise<void> {
+export async function memberPlans({ stage, cast, memory, on }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
     for (const member of branch.members.filter((one) => one !== memory.left?.actor))
-      await writePlan(stage, member, 'member', () => measure('本人', '2026-05-20'));
+      await writePlan(stage, member, 'member', () => measure('本人', on('05-20')));
     await reviewAll(stage, branch, branch.secretary);
     const [first] = cast.first;
     if (first) await reviewAll(stage, branch, first);
@@ -49,16 +49,16 @@ export async function memberPlans({ stage, cast, memory }: Play): Promise<void> 
 }
 
 /** The branch's plan passes the members' meeting, the leading body's is published; both become items of the ledger. */
-export async function branchPlans({ stage, cast }: Play): Promise<void> {
+export async function branchPlans({ stage, cast, on }: Play): Promise<void> {
   await everyBranch(cast, async ({ secretary, members }) => {
     const owner = members[1]?.name;
     const named = (what: string) => (form: Card) => ({
-      ...measure(what, '2026-05-15'),
+      ...measure(what, on('05-15')),
       person: optionsOf(form, 'person').find((option) => option.text === owner)?.value ?? '',
     });
     await writePlan(stage, secretary, 'branch', named('支部'));
     const toAdopt = await stage.ask(secretary, '/方案', 'plan-adopt');
-    const meeting = { meeting: '四月党员大会', on: '2026-04-24 +0800' };
+    const meeting = { meeting: '党员大会', on: on('04-24') };
     expectDone(await stage.press(secretary, toAdopt, 'plan-adopt', meeting), `${secretary.name} files`);
     await writePlan(stage, secretary, 'leading-body', named('班子'));
     const toPublish = await stage.ask(secretary, '/方案', 'plan-publish');

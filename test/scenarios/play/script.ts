@@ -1,20 +1,70 @@
 import { analyse } from './analysis.ts';
 import { appraise } from './appraisals.ts';
+import { lateUnits, startBatch } from './batches.ts';
 import { answerOpinions, lastOpinions, openBox } from './box.ts';
 import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts';
-import { bureauGate, bureauMobilises, bureauPlans } from './bureau.ts';
-import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative } from './cast.ts';
+import { bureauGate, bureauMobilises, bureauPlans, bureauReports, bureauSumsUp } from './bureau.ts';
+import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative, unhappy } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
+import { dayOf, type Part, type Party } from './party.ts';
 import { branchPlans, consolidate, memberPlans, rectify } from './rectify.ts';
 import type { Actor, Stage } from './stage.ts';
-import { surveys } from './survey.ts';
+import { surveyAgain, surveys } from './survey.ts';
 import { talk } from './talks.ts';
 
-const at = (day: string, time = '10:00') => `2026-${day}T${time}:00+08:00`;
+/** What the script itself remembers, to be compared with what the bot stored. */
+export interface Memory {
+  opinions: { code: string; words: string; speaker: Actor }[];
+  /** Cards of the opinion box and of surveys handed to somebody at once, past the outbox: nothing of them is recorded. */
+  handed: number;
+  left: { actor: Actor; at: string } | null;
+}
+
+export interface Play {
+  stage: Stage;
+  /** With the branches of those who act only. */
+  cast: Cast;
+  memory: Memory;
+  /** What the first batch does on this day ('MM-DD'), these do on the day that comes back; as a picker gives it. */
+  on(day: string): string;
+  /** The day of the scene, as a picker gives it. */
+  today: string;
+}
+
+export interface Script extends Pick<Play, 'stage' | 'memory'> {
+  parties: readonly { party: Party; cast: Cast }[];
+  /** The moment at which the play ends. */
+  until: string;
+  /** Moves the campaign's clock. */
+  moveTo(moment: string): Promise<{ fired: number; failed: number }>;
+  say(line: string): void;
+}
+
+interface Scene {
+  part: Part;
+  /** The day of the first batch; `at` on the clock. */
+  day: string;
+  at: string;
+  what: string;
+  act: (play: Play) => Promise<unknown>;
+  /** Who plays it; everybody when absent. */
+  by: readonly Party['name'][] | null;
+}
+
+const scene = (part: Part, when: string, what: string, act: Scene['act'], by: Scene['by'] = null): Scene => {
+  const [day = '', at = '10:00'] = when.split(' ');
+  return { part, day, at, what, act, by };
+};
+
+const behind = (branch: Branch) => branch.no === slowBranch || branch.no === lectureless;
+const inTime = (branch: Branch) => !behind(branch);
+const first = ['first'] as const;
+/** One of each batch, for what the office does for a batch as a whole. */
+const batches = ['first', 'second', 'third'] as const;
 
 /** Stage 1 as document 001, part 3(1) asks for it: 40 study hours in eleven sessions. */
 const sessions: readonly [day: string, words: string][] = [
@@ -31,107 +81,103 @@ const sessions: readonly [day: string, words: string][] = [
   ['02-12', '观看先进事迹录像 4小时'],
 ];
 
-/** What the script itself remembers, to be compared with what the bot stored. */
-export interface Memory {
-  opinions: { code: string; words: string; speaker: Actor }[];
-  /** Cards of the opinion box and of surveys handed to somebody at once, past the outbox: nothing of them is recorded. */
-  handed: number;
-  left: { actor: Actor; at: string } | null;
-}
+/** A batch of document 001 from its first day to the end of its look-back (004); the days are the first batch's. */
+const scenes: readonly Scene[] = [
+  scene(1, '01-24 08:30', 'two units are to be late', lateUnits, first),
+  ...sessions.map(([day, words]) => scene(1, day, words, (play) => session(play, words))),
+  scene(1, '01-27 15:00', "the bureau's deployment meeting", bureauMobilises, first),
+  scene(1, '01-29', 'plans on file', plans),
+  scene(1, '01-29 10:30', 'and of the bureau', bureauPlans, first),
+  scene(1, '02-03 19:30', 'own study, and what was mistyped', ownStudy),
+  scene(1, '02-05 15:00', 'the opinion box opens', openBox, first),
+  scene(1, '02-09 09:30', 'an official answers, an author reads', answerOpinions, first),
+  scene(1, '02-13', 'requirements and reflections', paperwork),
+  scene(1, '02-13 15:00', 'surveys of stage 1', (play) => surveys(play, '02-26')),
+  scene(1, '02-24', 'reviews, corrections, contact points', reviews),
+  scene(1, '02-27', 'the first gate', (play) => gate(play, inTime)),
+  scene(
+    1,
+    '02-27 15:00',
+    'the gate stays closed to two branches',
+    (play) => expectClosed(play, behind),
+    first,
+  ),
+  // Before nine, when the day's digest goes out: a reminder is that digest.
+  scene(1, '03-03 08:40', 'a secretary reminds those who are behind', remindThem, first),
+  scene(1, '03-05', 'the two branches make up', makeUp, first),
+  scene(1, '03-06', 'their gate', (play) => gate(play, behind), first),
+  scene(1, '03-06 15:00', 'the gate of the bureau itself', (play) => bureauGate(play, { must: true }), first),
 
-export interface Play {
-  stage: Stage;
-  cast: Cast;
-  memory: Memory;
-  /** The moment at which the play ends. */
-  until: string;
-  /** Moves the campaign's clock. */
-  moveTo(moment: string): Promise<{ fired: number; failed: number }>;
-  say(line: string): void;
-}
+  scene(2, '03-09', 'somebody leaves', somebodyLeaves, first),
+  scene(2, '03-11', 'opinions are asked for', askForOpinions),
+  scene(2, '03-12', 'talks in twos', talk),
+  scene(2, '03-18', 'self-analyses', analyse),
+  scene(2, '03-20', 'opinions are sorted, and read by those they are about', sortAndRead),
+  scene(2, '04-07', 'surveys of stage 2', (play) => surveys(play, '04-14')),
+  scene(2, '04-10', 'life meetings are planned', planLifeMeetings),
+  scene(2, '04-14', 'life meetings are held', holdLifeMeetings),
+  scene(2, '04-15', 'appraisals', appraise),
+  scene(2, '04-16', 'stage 2 ends', (play) => closeStage(play, '04-10', tellAppraisal)),
+  scene(2, '04-17', 'the second gate', (play) => gate(play)),
+  scene(2, '04-17 15:00', 'and of the bureau', (play) => bureauGate(play, { must: false }), first),
 
-type Scene = [moment: string, what: string, act: (play: Play) => Promise<unknown>];
+  scene(3, '04-22', 'plans of the members', memberPlans),
+  scene(3, '04-24', 'plans of branches and leading bodies', branchPlans),
+  scene(3, '05-08', 'rectifying', rectify),
+  scene(3, '05-18', 'surveys of stage 3', (play) => surveys(play, '05-25', { unhappy })),
+  scene(3, '05-26', 'a failed survey is made up', surveyAgain, first),
+  scene(3, '05-27', 'stage 3 ends', (play) => closeStage(play, '05-20', tellResults)),
+  scene(3, '05-28', 'the third gate', (play) => gate(play)),
+  scene(3, '05-28 15:00', 'and of the bureau', (play) => bureauGate(play, { must: false }), first),
 
-const behind = (branch: Branch) => branch.no === slowBranch || branch.no === lectureless;
-const inTime = (branch: Branch) => !behind(branch);
+  scene('report', '06-02', 'special reports', (play) => reports(play, (branch) => branch.no !== lateReport)),
+  scene('report', '06-02 15:00', 'and of the bureau', bureauReports, first),
+  scene('report', '06-16', 'the late report', (play) => reports(play, (one) => one.no === lateReport), first),
+  scene('consolidation', '06-10', 'the ledger is gone through', consolidate),
+  scene('consolidation', '06-18', 'mechanisms planned', mechanisms),
+  scene('consolidation', '07-01', 'the second batch is started', (play) => startBatch(play, 2), first),
+  scene('consolidation', '07-02', 'summing-up meetings', (play) => session(play, '总结大会 2小时')),
+  scene('consolidation', '07-03', 'and of the bureau', bureauSumsUp, first),
+  scene('consolidation', '12-28', 'the third batch is started', (play) => startBatch(play, 3), first),
 
-/** Plays the first batch of document 001 from 24 January on; every act is somebody's gesture in the messenger. */
-export async function playFirstBatch(play: Play): Promise<void> {
-  const scenes: Scene[] = [
-    ...sessions.map(([day, words]): Scene => [at(day), words, (one) => session(one, words)]),
-    [at('01-27', '15:00'), "the bureau's deployment meeting", bureauMobilises],
-    [at('01-29'), 'plans on file', plans],
-    [at('01-29', '10:30'), 'and of the bureau', bureauPlans],
-    [at('02-03', '19:30'), 'own study, and what was mistyped', ownStudy],
-    [at('02-05', '15:00'), 'the opinion box opens', openBox],
-    [at('02-09', '09:30'), 'an official answers, an author reads', answerOpinions],
-    [at('02-13'), 'requirements and reflections', paperwork],
-    [at('02-24'), 'reviews, corrections, contact points', reviews],
-    [at('02-24', '15:00'), 'surveys of stage 1', (one) => surveys(one, '2026-02-26 +0800')],
-    [at('02-27'), 'the first gate', (one) => gate(one, inTime)],
-    [at('02-27', '15:00'), 'the gate stays closed to two branches', (one) => expectClosed(one, behind)],
-    // Before nine, when the day's digest goes out: a reminder is that digest.
-    [at('03-03', '08:40'), 'a secretary reminds those who are behind', remindThem],
-    [at('03-05'), 'the two branches make up', makeUp],
-    [at('03-06'), 'their gate', (one) => gate(one, behind)],
-    [
-      at('03-06', '15:00'),
-      'the gate of the bureau itself',
-      (one) => bureauGate(one, { must: true, visitedOn: '2026-03-06 +0800' }),
-    ],
-    [at('03-09'), 'somebody leaves', somebodyLeaves],
-    [at('04-07'), 'surveys of stage 2', (one) => surveys(one, '2026-04-14 +0800')],
-    [at('03-12'), 'talks in twos', talk],
-    [at('04-13'), 'life meetings are planned', planLifeMeetings],
-    [at('04-14'), 'life meetings are held', holdLifeMeetings],
-    [at('03-11'), 'opinions are asked for', askForOpinions],
-    [at('03-20'), 'opinions are sorted, and read by those they are about', sortAndRead],
-    [at('03-18'), 'self-analyses', analyse],
-    [at('04-16'), 'stage 2 ends', (one) => closeStage(one, '2026-04-10 +0800', tellAppraisal)],
-    [at('04-15'), 'appraisals', appraise],
-    [at('04-17'), 'the second gate', (one) => gate(one)],
-    [
-      at('04-17', '15:00'),
-      'and of the bureau',
-      (one) => bureauGate(one, { must: false, visitedOn: '2026-04-17 +0800' }),
-    ],
-    [at('05-18'), 'surveys of stage 3', (one) => surveys(one, '2026-05-25 +0800')],
-    [at('04-22'), 'plans of the members', memberPlans],
-    [at('04-24'), 'plans of branches and leading bodies', branchPlans],
-    [at('05-08'), 'rectifying', rectify],
-    [at('05-27'), 'stage 3 ends', (one) => closeStage(one, '2026-05-20 +0800', tellResults)],
-    [at('05-28'), 'the third gate', (one) => gate(one)],
-    [
-      at('05-28', '15:00'),
-      'and of the bureau',
-      (one) => bureauGate(one, { must: false, visitedOn: '2026-05-28 +0800' }),
-    ],
-    [
-      at('06-02'),
-      'special reports',
-      (one) => reports(one, (branch) => branch.no !== lateReport, { bureau: true }),
-    ],
-    [at('06-10'), 'the ledger is gone through', consolidate],
-    [
-      at('06-16'),
-      'the late report',
-      (one) => reports(one, (branch) => branch.no === lateReport, { bureau: false }),
-    ],
-    [at('06-18'), 'mechanisms planned', mechanisms],
-    [at('09-03'), 'self-checks', selfChecks],
-    [at('09-08'), 'spot-checks drawn and reported', spotChecks],
-    [at('09-30', '19:00'), 'the look-back window closes', async () => undefined],
-    [at('10-01', '09:00'), 'what the box still held is handed over', lastOpinions],
-  ];
-  const inOrder = scenes.sort(([one], [other]) => (one < other ? -1 : 1));
-  for (const [moment, what, act] of inOrder) {
-    if (moment > play.until) break;
-    const { fired, failed } = await play.moveTo(moment);
+  scene('look-back', '09-03', 'self-checks', selfChecks),
+  scene('look-back', '09-08', 'spot-checks drawn and reported', spotChecks, batches),
+  scene('look-back', '09-30 19:00', 'the look-back window closes', async () => undefined, batches),
+  scene('look-back', '10-01 09:00', 'what the box still held is handed over', lastOpinions, first),
+];
+
+/** Plays every batch from 24 January on; every act is somebody's gesture in the messenger. */
+export async function playBatches(script: Script): Promise<void> {
+  const [base] = script.parties;
+  if (!base) return;
+  const inOrder = script.parties
+    .flatMap(({ party, cast }) =>
+      scenes
+        .filter(({ by }) => by === null || by.includes(party.name))
+        .map((one) => {
+          const on = (day: string) => dayOf(party, base.party.calendar, day, one.part);
+          const moment = `${on(one.day)}T${one.at}:00+08:00`;
+          const { stage, memory } = script;
+          const play: Play = {
+            stage,
+            memory,
+            cast,
+            on: (day) => `${on(day)} +0800`,
+            today: `${on(one.day)} +0800`,
+          };
+          return { moment, who: party.name, what: one.what, act: () => one.act(play) };
+        }),
+    )
+    .sort((one, other) => one.moment.localeCompare(other.moment));
+  for (const { moment, who, what, act } of inOrder) {
+    if (moment > script.until) break;
+    const { fired, failed } = await script.moveTo(moment);
     if (failed > 0) throw new Error(`${failed} moments failed before ${moment}`);
-    play.say(`${moment.slice(0, 16).replace('T', ' ')}  ${what} (${fired} moments on the way)`);
-    await act(play);
+    const whose = who === base.party.name ? '' : `${who}: `;
+    script.say(`${moment.slice(0, 16).replace('T', ' ')}  ${whose}${what} (${fired} moments on the way)`);
+    await act();
   }
-  await play.moveTo(play.until);
+  await script.moveTo(script.until);
 }
 
 async function session({ stage, cast }: Play, words: string): Promise<void> {
@@ -195,9 +241,9 @@ async function makeUp({ stage, cast }: Play): Promise<void> {
   }
 }
 
-async function somebodyLeaves({ stage, cast, memory }: Play): Promise<void> {
+async function somebodyLeaves({ stage, cast, memory, on }: Play): Promise<void> {
   const actor = cast.branches[talkative]?.members.at(-2);
   if (!actor) return;
   await stage.api('PUT', `/people/${actor.open_id}`, { active: false });
-  memory.left = { actor, at: at('03-09') };
+  memory.left = { actor, at: `${on('03-09').slice(0, 10)}T10:00:00+08:00` };
 }

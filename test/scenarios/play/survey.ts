@@ -1,35 +1,67 @@
-import { expectDone } from './branch.ts';
+import { type Branch, expectDone } from './branch.ts';
 import { bureauName } from './bureau.ts';
-import { everyBranch } from './cast.ts';
+import { everyBranch, talkative, unhappy } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
 /** More than the five that a result needs. */
 const answering = 7;
 
-/** Each secretary surveys the branch for a week; most of those who answer are content. It closes by itself. */
-export async function surveys({ stage, cast, memory }: Play, closesOn: string): Promise<void> {
-  await everyBranch(cast, async ({ secretary, members, masses }) => {
-    await beginSurvey(stage, secretary, { circle: 'everyone', on: closesOn });
+/** Each secretary surveys the branch for a week; most of those who answer are content, but in one branch. It closes by itself. */
+export async function surveys(
+  play: Play,
+  closesOn: string,
+  { unhappy }: { unhappy?: number } = {},
+): Promise<void> {
+  const { stage, cast, memory, on } = play;
+  const closes = on(closesOn);
+  await everyBranch(cast, async (branch) => {
+    const since = await stage.latest(branch.secretary);
+    await beginSurvey(stage, branch.secretary, { circle: 'everyone', on: closes });
     memory.handed += 1;
-    await answers(secretary.unit, [...masses, ...members]);
+    const choice = branch.no === unhappy ? 'poor' : 'good';
+    await answerAll(play, { unit: branch.name, people: asked(branch), since, choice });
   });
   // The bureau has no secretary; it asks the people who are no members, in all its branches.
   const [first] = cast.first;
-  if (!first) return;
-  await beginSurvey(stage, first, { circle: 'masses', on: closesOn });
+  if (!first || !cast.branches.some(({ no }) => no === talkative)) return;
+  const since = await stage.latest(first);
+  await beginSurvey(stage, first, { circle: 'masses', on: closes });
   memory.handed += 1;
-  await answers(
-    bureauName,
-    cast.everybody.filter((person) => person.roles.includes('mass')),
-  );
+  const people = cast.everybody.filter((person) => person.roles.includes('mass'));
+  await answerAll(play, { unit: bureauName, people, since, choice: 'good' });
+}
 
-  async function answers(unit: string, people: readonly Actor[]) {
-    await together(people.slice(0, answering), 3, async (person, at) => {
-      await answer(stage, { person, unit }, at === 0 ? 'fairly-good' : 'good');
-      memory.handed += 1;
-    });
-  }
+const asked = ({ masses, members }: Branch): Actor[] => [...masses, ...members];
+
+/** Some answer, all of them alike but one. */
+async function answerAll(
+  { stage, memory }: Play,
+  of: { unit: string; people: readonly Actor[]; since: number; choice: string },
+): Promise<void> {
+  await together(of.people.slice(0, answering), 3, async (person, at) => {
+    await answer(stage, { person, ...of }, at === 0 ? 'fairly-good' : of.choice);
+    memory.handed += 1;
+  });
+}
+
+/** Where the people were not content the branch puts right what they named, asks again and closes the second round. */
+export async function surveyAgain(play: Play): Promise<void> {
+  const { stage, cast, memory } = play;
+  const branch = cast.branches[unhappy];
+  if (!branch) return;
+  const { secretary } = branch;
+  const chat = await stage.privateChat(secretary);
+  const results = await stage.until('the result of the failed round', async () =>
+    (await stage.messages(chat, secretary)).findLast((card) => buttonOf(card, 'survey-again')),
+  );
+  const since = await stage.latest(secretary);
+  expectDone(await stage.press(secretary, results, 'survey-again'), 'asks for a second round');
+  const checked = await stage.cardWith(chat, secretary, 'survey-send', since);
+  expectDone(await stage.press(secretary, checked, 'survey-send'), 'sends the second round');
+  await answerAll(play, { unit: branch.name, people: asked(branch), since, choice: 'good' });
+  memory.handed += 1;
+  await endSurvey(stage, secretary);
 }
 
 export async function beginSurvey(
@@ -75,12 +107,12 @@ export async function answerSample(
 
 async function answer(
   stage: Stage,
-  { person, unit }: { person: Actor; unit: string },
+  { person, unit, since = 0 }: { person: Actor; unit: string; since?: number },
   choice: string,
 ): Promise<void> {
   const chat = await stage.privateChat(person);
   const notice = await stage.until(`${person.name} is asked`, async () =>
-    (await stage.messages(chat, person)).findLast(
+    (await stage.messages(chat, person, since)).findLast(
       (card) => buttonOf(card, 'survey-enter') && card.content.header.subtitle?.content === unit,
     ),
   );

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { printFigures } from './play/figures.ts';
-import { play } from './play/first-batch.ts';
+import { play } from './play/play.ts';
 
 const option = (name: string, usual: string) =>
   process.argv.find((word) => word.startsWith(`--${name}=`))?.slice(name.length + 3) ?? usual;
@@ -8,7 +8,9 @@ const json = process.argv.includes('--json');
 
 const played = await play({
   branches: Number(option('branches', '21')),
-  until: option('until', '2026-10-01T09:00:00+08:00'),
+  until: option('until', '2027-10-01T09:00:00+08:00'),
+  ...(process.argv.includes('--only-these') ? { onlyThese: true } : {}),
+  ...(process.argv.includes('--first-only') ? { firstOnly: true } : {}),
   ...(process.env.REDIS_URL ? { redisUrl: process.env.REDIS_URL } : {}),
   say: (line) => (json ? undefined : console.log(line)),
 });

@@ -1,9 +1,12 @@
 import type { Db } from '../../../src/store/schema.ts';
+import { xianjin } from '../../domain/xianjin.ts';
+import { firstBranches, smallOrganisation } from '../../support/small-organisation.ts';
 import { castOf } from './cast.ts';
 import { type Figures, readFigures, unlikeThePlatform } from './figures.ts';
 import { inSandbox } from './in-sandbox.ts';
 import { brokenRules } from './invariants.ts';
-import { type Memory, playFirstBatch } from './script.ts';
+import { partiesOf } from './party.ts';
+import { type Memory, playBatches } from './script.ts';
 
 export interface Played {
   figures: Figures;
@@ -14,21 +17,39 @@ export interface Played {
 }
 
 /**
- * Plays the first batch in a sandbox of its own: the real service, an embedded database in a temporary folder unless
+ * Plays the three batches in a sandbox of its own: the real service, an embedded database in a temporary folder unless
  * `databaseUrl` is given, the queue on Redis when `redisUrl` is. Every figure is read back from the database.
  */
 export async function play(options: {
   /** How many of the 21 branches act; all of them are in the campaign. */
   branches: number;
+  /** Leaves out the late units and the later batches. */
+  firstOnly?: boolean;
+  /** Leaves the branches that do not act out of the organisation: nobody is overdue in them for two years. */
+  onlyThese?: boolean;
   until: string;
   databaseUrl?: string;
   redisUrl?: string;
   say: (line: string) => void;
 }): Promise<Played> {
   const began = performance.now();
-  return inSandbox({ ...options, at: '2026-01-24T08:00:00+08:00' }, async ({ service, stage, clock }) => {
+  const who = partiesOf(xianjin, firstBranches.slice(0, options.branches)).slice(
+    0,
+    options.firstOnly ? 1 : undefined,
+  );
+  const units = who.flatMap((party) => party.units);
+  const sandbox = {
+    ...options,
+    at: '2026-01-24T08:00:00+08:00',
+    ...(options.onlyThese ? { organisation: smallOrganisation(units) } : {}),
+  };
+  return inSandbox(sandbox, async ({ service, stage, clock }) => {
     const { db } = service.app;
-    const cast = await castOf(stage, options.branches);
+    const cast = await castOf(stage, (unit) => units.includes(unit));
+    const parties = who.map((party) => ({
+      party,
+      cast: { ...cast, branches: cast.branches.filter(({ name }) => party.units.includes(name)) },
+    }));
     const memory: Memory = { opinions: [], handed: 0, left: null };
     const broken: string[] = [];
     const moveTo = async (moment: string) => {
@@ -37,7 +58,7 @@ export async function play(options: {
       if ((await stagesOf(db)) !== before) broken.push(`time alone moved a stage before ${moment}`);
       return moved;
     };
-    await playFirstBatch({ stage, cast, memory, until: options.until, moveTo, say: options.say });
+    await playBatches({ stage, parties, memory, until: options.until, moveTo, say: options.say });
     const figures = await readFigures(db);
     const platform = await stage.api<Record<string, number>>('GET', '/counts');
     broken.push(...(await unlikeThePlatform(db, platform, memory.handed)));
