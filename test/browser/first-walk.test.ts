@@ -203,7 +203,7 @@ describe.skipIf(!hasChromium)('the first walk, by what is seen and tapped in the
     await desk.openPrivate();
     await desk.say('/进度');
     const status = desk.card('进度');
-    await status.getByText('所属单位（27 个，按名册顺序）').waitFor();
+    await status.getByText('所属单位（23 个，按名册顺序）').waitFor();
     await status.getByText(secretary.unit).waitFor();
     await desk.keep('office-status', status);
   });

@@ -1,3 +1,4 @@
+import { addDays } from '../../../src/domain/local-date.ts';
 import { type Branch, expectDone } from './branch.ts';
 import { bureauName } from './bureau.ts';
 import { everyBranch, talkative, unhappy } from './cast.ts';
@@ -7,14 +8,14 @@ import { type Actor, buttonOf, type Card, type Stage, together } from './stage.t
 /** More than the five that a result needs. */
 const answering = 7;
 
-/** Each secretary surveys the branch for a week; most of those who answer are content, but in one branch. It closes by itself. */
+/** Each secretary surveys the branch for some days; most of those who answer are content, but in one branch. It closes by itself. */
 export async function surveys(
   play: Play,
-  closesOn: string,
+  days: number,
   { unhappy }: { unhappy?: number } = {},
 ): Promise<void> {
-  const { stage, cast, memory, on } = play;
-  const closes = on(closesOn);
+  const { stage, cast, memory, today } = play;
+  const closes = `${addDays(today.slice(0, 10), days)} +0800`;
   await everyBranch(cast, async (branch) => {
     const since = await stage.latest(branch.secretary);
     await beginSurvey(stage, branch.secretary, { circle: 'everyone', on: closes });
