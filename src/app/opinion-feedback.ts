@@ -28,7 +28,8 @@ import { whoIs } from './who.ts';
 /**
  * Hands every released opinion to those it is about (S11; 001, part 3(2)4), with the work of the day: all of a morning
  * together, in the order of random ids. Where sorting found another target than the author had named, that one gets the
- * words too; a single member only once `atLeast` are about them, or the unit's window has closed.
+ * words too; a single member only once `atLeast` are about them, or the unit's window has closed. Who has read the words as
+ * one target's has read them as the other's.
  */
 export async function handOutFeedback(
   app: App,
@@ -39,17 +40,28 @@ export async function handOutFeedback(
   const today = localDateOf(now, app.timeZone);
   const units = new Map((await listUnits(tx)).map((unit) => [unit.id, unit]));
   const fresh: StoredFeedback[] = [];
-  for (const { opinion, target, unit } of await notHandedOut(tx, units, of)) {
+  const pending = await notHandedOut(tx, units, of);
+  const before = new Map(
+    (
+      await feedbackOf(
+        tx,
+        pending.map(({ opinion }) => opinion.id),
+      )
+    ).map((row) => [`${row.opinion_id} ${row.person_id}`, row.read_on]),
+  );
+  for (const { opinion, target, unit } of pending) {
     for (const person of await peopleOfTarget(tx, unit, target))
       fresh.push({
         opinion_id: opinion.id,
         person_id: person.id,
         target,
         delivered_on: today,
-        read_on: null,
+        read_on: before.get(`${opinion.id} ${person.id}`) ?? null,
       });
   }
-  const handed = await handOver(tx, fresh);
+  const handed = (await handOver(tx, fresh)).filter(
+    (row) => !before.has(`${row.opinion_id} ${row.person_id}`),
+  );
   const counts = new Map<string, number>();
   for (const { person_id } of handed) counts.set(person_id, (counts.get(person_id) ?? 0) + 1);
   const notBefore = afterQuiet(now, pingRules(app, of.campaign));

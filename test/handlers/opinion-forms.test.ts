@@ -357,6 +357,34 @@ describe('feedback', () => {
     expect(shown.some((text) => text.startsWith('仅两条'))).toBe(false);
   });
 
+  test('who read the words as one target’s is not asked to read them again when sorting finds another', async () => {
+    for (const n of [0, 1, 2])
+      await house.press(member(n), await house.ask(member(n), '/意见箱'), 'opinion-submit', {
+        words: `转到支部 ${n}`,
+        area: 'style',
+        target: 'member',
+      });
+    await morning();
+    const card = await pressFor(secretary(), noticeTo(secretary()), 'feedback-open');
+    while (buttonOf(card.content, 'feedback-read')) await house.press(secretary(), card, 'feedback-read');
+    const queue = await pressFor(secretary(), await house.ask(secretary(), '/意见'), 'opinion-sort-next');
+    const sorted = { area: 'style', target: 'branch', issue: 'new', title: '转到支部' };
+    while (buttonOf(queue.content, 'opinion-sort'))
+      await house.press(secretary(), queue, 'opinion-sort', sorted);
+    await morning();
+    const rows = await house.db
+      .selectFrom('opinion_feedback')
+      .innerJoin('person', 'person.id', 'opinion_feedback.person_id')
+      .innerJoin('opinion', 'opinion.id', 'opinion_feedback.opinion_id')
+      .select('opinion_feedback.read_on')
+      .where('person.open_id', '=', secretary())
+      .where('opinion.target', '=', 'member')
+      .where('opinion_feedback.target', '=', 'branch')
+      .execute();
+    expect(rows.length).toBeGreaterThanOrEqual(3);
+    expect(rows.filter(({ read_on }) => read_on === null)).toEqual([]);
+  });
+
   test('the target’s answer reaches the unknown author by the receipt, and the secretary', async () => {
     const about = member(6);
     const target = `member:${await personId(about)}`;
