@@ -61,7 +61,7 @@ function batch(of: BatchView): Element[] {
     ...(waiting.length === 0
       ? []
       : [
-          plain(waiting.slice(0, namedMost).join('\n')),
+          plain([...waiting.slice(0, namedMost), ...(waiting.length > namedMost ? ['…'] : [])].join('\n')),
           text((w) =>
             of.stages.map((stage) => w.named(called(w, stage.name), w.span(stage.from, stage.to))).join('\n'),
           ),

@@ -1,3 +1,4 @@
+import { type BatchesView, batchesCard } from '../../src/cards/batches.ts';
 import type { Card } from '../../src/cards/kit.ts';
 import {
   type LookBackView,
@@ -28,7 +29,25 @@ export function lookBackRoom(flavour: Flavour): { name: string; group: boolean; 
   const unit = flavour.unit;
   const spot = { record: 'r01', unit, until };
   const report = { unit, by: flavour.person(0), heard: 12, words: flavour.words };
+  const stages = ['学习动员', '分析评议', '整改提高', '巩固扩大整改成果', '回头看'].map((name, at) => ({
+    ...{ no: at + 1, name, from: '2005-07-25', to: '2005-08-31' },
+    units: at === 3 ? 21 : at === 2 ? 2 : 0,
+  }));
+  const window = { from: '2005-01-01', to: '2005-06-30' };
+  const batches: BatchesView = {
+    campaign: flavour.unit,
+    today: '2005-07-01',
+    batches: [
+      { no: 1, name: '第一批', ...window, started: 23, summedUp: 20, stages, waiting: [] },
+      {
+        ...{ no: 2, name: flavour.unit, ...window, started: 0, summedUp: 0, waiting: [...names, ...names] },
+        stages: stages.map((stage) => ({ ...stage, units: 0 })),
+      },
+    ],
+  };
   return [
+    { name: 'batches', group: false, card: batchesCard(batches) },
+    { name: 'batch-started', group: false, card: batchesCard(batches, { units: names }) },
     { name: 'look-back', group: false, card: lookBackCard(view) },
     {
       name: 'look-back-closed',
