@@ -1,4 +1,4 @@
-import { type Branch, expectDone, fileByCommand, fileFromTasks, fileInGroup, reviewAll } from './branch.ts';
+import { type Branch, expectDone, fileByCommand, fileFromTasks, reviewAll } from './branch.ts';
 import { everyBranch, lanes } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
