@@ -31,9 +31,12 @@ export async function pressRecordSubmit({
   openId,
   value,
   form,
-  cause,
+  cause: press,
+  messageId,
 }: Press<'record-submit'>): Promise<PressAnswer> {
   const { kind, unit, of } = value;
+  // One form gives one record, however often it is pressed: a client that waited in vain lets people press again.
+  const cause = messageId === null ? press : `form ${messageId} ${openId}`;
   if (rowsOf(kind, of)) {
     const filed = await fileRows(app, { openId, kind, unitId: unit, of, cause }, now);
     if (!filed.ok) return refusePress(filed.refusal);

@@ -8,8 +8,10 @@ import { formOf } from './forms.ts';
 const rectifiesFrom = 3;
 
 export async function plan(command: Command): Promise<Reply> {
-  const { app, who, unitId } = command;
-  const stage = await stageOfUnit(app, unitId);
+  const { app, who, unitId, chatId } = command;
+  // In private it is also about the plan of the one who asks, in the branch in which they take part.
+  const own = chatId === null ? await stageOfUnit(app, who.unit.id) : 0;
+  const stage = Math.max(await stageOfUnit(app, unitId), own);
   if (stage < rectifiesFrom) return formOf('work-plan')(command);
   const view = await plansView(app, { who, unitId });
   return view.ok

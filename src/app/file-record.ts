@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { RecordFiledView, RecordFormView } from '../cards/record-form.ts';
 import { measureDuty } from '../domain/duty.ts';
 import type { KindName } from '../domain/kind-names.ts';
@@ -13,6 +14,7 @@ import {
   fileRecord,
   lastReturn,
   type NewRecord,
+  recordById,
   recordOf,
   recordsOfUnit,
   reviseRecord,
@@ -97,6 +99,12 @@ export async function fileByForm(
   const payload = begun?.value ?? asked.payload;
   const state = kind.review === 'none' ? 'filed' : 'submitted';
   const before = await earlierRecord(app.db, ready.value);
+  const filed = done({
+    ...{ kind: kind.name, unit: unit.name, filedOn: today, waits: state === 'submitted' },
+    ...(kind.goesOn ? { goesOn: kind.goesOn } : {}),
+  });
+  const again = await pressedAgain(app.db, ready.value, { id: idFrom(asked.cause), payload });
+  if (again !== null) return again ? filed : refused({ why: 'changed-meanwhile' });
   const record: NewRecord = {
     id: idFrom(asked.cause),
     campaignId: campaign.id,
@@ -144,14 +152,30 @@ export async function fileByForm(
         );
       }
     }
-    return done({
-      ...{ kind: kind.name, unit: unit.name, filedOn: today, waits: state === 'submitted' },
-      ...(kind.goesOn ? { goesOn: kind.goesOn } : {}),
-    });
+    return filed;
   });
   if (outcome.ok) await settlePings(app, campaign, unit.id, now);
   app.wake.courier();
   return outcome;
+}
+
+/**
+ * Whether this was filed before: by the same form (a changed one is not taken for it: false), or, where it is reviewed,
+ * as what already waits or passed in the same words. Null when it is new.
+ */
+async function pressedAgain(
+  db: Db,
+  { who, kind, unit, campaign }: Ready,
+  { id, payload }: { id: string; payload: Record<string, unknown> },
+): Promise<boolean | null> {
+  const byThisForm = await recordById(db, id);
+  if (byThisForm && byThisForm.state !== 'returned' && byThisForm.state !== 'withdrawn')
+    return isDeepStrictEqual(byThisForm.payload, payload);
+  if (kind.review === 'none') return null;
+  const standing = (await recordsOfUnit(db, campaign.id, unit.id, kind.name)).filter(
+    (one) => one.filed_by === who.person.id && (one.state === 'submitted' || one.state === 'filed'),
+  );
+  return standing.some((one) => isDeepStrictEqual(one.payload, payload)) ? true : null;
 }
 
 /** Pings stop the moment a duty is done, and begin again the moment it is open again. */

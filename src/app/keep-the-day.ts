@@ -11,33 +11,18 @@ import { tellBatches } from './batches.ts';
 import { type CampaignNow, placeOf } from './campaign-now.ts';
 import { closeForgottenSessions } from './close-forgotten-sessions.ts';
 import { dropStale } from './confirm.ts';
+import { dayBegins, dayRow } from './day-row.ts';
 import { handOutFeedback } from './opinion-feedback.ts';
 import type { App } from './ports.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
 import { weekRow } from './week.ts';
 
-/** Before the pings of the day go out. */
-const dayBegins = '08:30';
 /** A target sees opinions once so many are there (specification, section 7). */
 const releaseFrom = 3;
 /** How long the words are kept, of opinions and of self-analyses. */
 const opinionMonths = 24;
 const analysisMonths = 24;
-
-/** The row that keeps each day: one at a time, each arms the next. */
-export function dayRow(app: App, day: string): NewDue {
-  return {
-    key: `day:${day}`,
-    kind: 'day',
-    unitId: null,
-    item: 'day',
-    moment: day,
-    audience: 'nobody',
-    dueOn: day,
-    at: instantOf(day, dayBegins, app.timeZone),
-  };
-}
 
 /** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen and hands it to those it is about, drops what nobody confirmed, tells the office which batch is to start, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {

@@ -42,22 +42,24 @@ export async function plansView(app: App, asked: { who: Who; unitId: string }): 
   const campaign = await campaignNow(app.db);
   const unit = await unitById(app.db, asked.unitId);
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
-  const path = await unitPath(app.db, unit.id);
-  const records = (await recordsOfUnit(app.db, campaign.id, unit.id, 'rectification-plan')).filter(
-    (one) => one.state !== 'draft',
-  );
+  const recordsOf = async (unitId: string) =>
+    (await recordsOfUnit(app.db, campaign.id, unitId, 'rectification-plan')).filter(
+      (one) => one.state !== 'draft',
+    );
   const seesAll = (await allow(app, who, 'see-names', unit.id)).ok;
   const plans: PlanLine[] = [];
   for (const level of LEVELS) {
+    // A member's plan belongs to the branch in which they take part, whatever unit they answer for besides.
+    const of = level === 'member' ? who.unit : unit;
     const kind = variantOf(rectificationPlan, level);
-    const files = mayFile(who.actor, kind.filedBy, path, who.standsUnder).ok;
-    const own = level !== 'member' || unit.id === who.unit.id;
-    const record = records.findLast(
+    const files = mayFile(who.actor, kind.filedBy, await unitPath(app.db, of.id), who.standsUnder).ok;
+    const own = level !== 'member' || unit.id === who.unit.id || who.standsUnder.includes(unit.id);
+    const record = (await recordsOf(of.id)).findLast(
       ({ payload, person_id }) =>
         payload.level === level && (level !== 'member' || person_id === who.person.id),
     );
     if (!own || (!files && !(record && seesAll && level !== 'member'))) continue;
-    plans.push(lineOf(level, record, files));
+    plans.push(lineOf(level, { unit: of, record, files }));
   }
   return done({
     unit: { id: unit.id, name: unit.name },
@@ -66,11 +68,15 @@ export async function plansView(app: App, asked: { who: Who; unitId: string }): 
   });
 }
 
-function lineOf(level: Level, record: StoredRecord | undefined, files: boolean): PlanLine {
+function lineOf(
+  level: Level,
+  { unit, record, files }: { unit: Unit; record: StoredRecord | undefined; files: boolean },
+): PlanLine {
   const plan = record ? planOf(record) : undefined;
   const inForce = record?.state === 'filed';
   return {
     level,
+    unit: { id: unit.id, name: unit.name },
     record: record?.id ?? null,
     version: record?.version ?? 0,
     state: record ? (record.state as 'submitted' | 'returned' | 'filed') : 'none',

@@ -11,7 +11,7 @@ import { listUnits, takesPart, type Unit } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { armUnit } from './arm-calendar.ts';
 import { campaignNow, placeOf } from './campaign-now.ts';
-import { dayRow } from './keep-the-day.ts';
+import { dayRow } from './day-row.ts';
 import type { App } from './ports.ts';
 import { unknownUnit } from './unknown-unit.ts';
 

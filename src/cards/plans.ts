@@ -18,6 +18,8 @@ import type { Day } from './view.ts';
 /** A plan of one level as somebody sees it who writes it or stands over it. */
 export interface PlanLine {
   level: Level;
+  /** Whose it is: for a member's, the branch in which they take part. */
+  unit: { id: string; name: string };
   record: string | null;
   version: number;
   state: 'none' | 'submitted' | 'returned' | 'filed';
@@ -45,7 +47,7 @@ export function plansCard(view: PlansView): Card {
     subtitle: unit.name,
     elements: [
       plans.length === 0 && filed.length === 0 ? note((w) => w.plans.none) : null,
-      ...plans.flatMap((plan) => planElements(unit.id, plan)),
+      ...plans.flatMap((plan) => planElements(unit, plan)),
       filed.length === 0
         ? null
         : [
@@ -75,10 +77,12 @@ export function plansCard(view: PlansView): Card {
   });
 }
 
-function planElements(unitId: string, plan: PlanLine) {
+function planElements(unit: PlansView['unit'], plan: PlanLine) {
   const { level, record, version } = plan;
   return [
-    heading((w) => w.plans.levels[level]),
+    heading((w) =>
+      plan.unit.id === unit.id ? w.plans.levels[level] : w.named(w.plans.levels[level], plan.unit.name),
+    ),
     text((w) =>
       w.join([
         w.plans.states[plan.state],
@@ -97,7 +101,7 @@ function planElements(unitId: string, plan: PlanLine) {
               press: {
                 action: 'record-open',
                 kind: 'rectification-plan',
-                unit: unitId,
+                unit: plan.unit.id,
                 of: level,
               },
             },

@@ -25,3 +25,17 @@ test('what a unit owes as a whole is not told as a number of people', async () =
   expect(texts.join()).not.toContain('0 人未完成');
   expect(texts).toContain(leaders);
 });
+
+test('whoever answers for the body finds their own plan too, in their branch, though the body is a stage behind', async () => {
+  const idOf = async (name: string) =>
+    (await house.db.selectFrom('unit').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
+  const branch = await idOf('办公室党支部');
+  await house.db.updateTable('unit_run').set({ stage: 3 }).where('unit_id', '=', branch).execute();
+  const card = await house.ask(firstPerson(), '/方案');
+  const own = { action: 'record-open', kind: 'rectification-plan', unit: branch, of: 'member' };
+  expect(JSON.stringify(card.content)).toContain(JSON.stringify(own));
+  const opened = house.toldTo(firstPerson()).length;
+  expect((await house.press(firstPerson(), card, 'record-open', undefined, own)).toast).toBeUndefined();
+  await house.quiet();
+  expect(house.toldTo(firstPerson()).length).toBe(opened + 1);
+});
