@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { RecordFiledView, RecordFormView } from '../cards/record-form.ts';
 import { measureDuty } from '../domain/duty.ts';
 import type { KindName } from '../domain/kind-names.ts';
@@ -11,6 +10,7 @@ import { appendAudit } from '../store/audit.ts';
 import { runOf } from '../store/campaign.ts';
 import { armDue, cancelDue } from '../store/due.ts';
 import {
+  filedInEqualWords,
   fileRecord,
   lastReturn,
   type NewRecord,
@@ -169,13 +169,12 @@ async function pressedAgain(
   { id, payload }: { id: string; payload: Record<string, unknown> },
 ): Promise<boolean | null> {
   const byThisForm = await recordById(db, id);
+  const equal = await filedInEqualWords(db, {
+    ...{ campaignId: campaign.id, unitId: unit.id, kind: kind.name, filedBy: who.person.id, payload },
+  });
   if (byThisForm && byThisForm.state !== 'returned' && byThisForm.state !== 'withdrawn')
-    return isDeepStrictEqual(byThisForm.payload, payload);
-  if (kind.review === 'none') return null;
-  const standing = (await recordsOfUnit(db, campaign.id, unit.id, kind.name)).filter(
-    (one) => one.filed_by === who.person.id && (one.state === 'submitted' || one.state === 'filed'),
-  );
-  return standing.some((one) => isDeepStrictEqual(one.payload, payload)) ? true : null;
+    return equal.includes(id);
+  return kind.review !== 'none' && equal.length > 0 ? true : null;
 }
 
 /** Pings stop the moment a duty is done, and begin again the moment it is open again. */

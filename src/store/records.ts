@@ -187,6 +187,24 @@ export const recordOf = (
     .limit(1)
     .executeTakeFirst();
 
+/** The records of a kind that one person filed for a unit with this very payload and that wait for review or are in force. */
+export async function filedInEqualWords(
+  db: Db,
+  of: { campaignId: string; unitId: string; kind: string; filedBy: string; payload: object },
+): Promise<string[]> {
+  const rows = await db
+    .selectFrom('record')
+    .select('id')
+    .where('campaign_id', '=', of.campaignId)
+    .where('unit_id', '=', of.unitId)
+    .where('kind', '=', of.kind)
+    .where('filed_by', '=', of.filedBy)
+    .where('state', 'in', ['submitted', 'filed'])
+    .where(sql<boolean>`payload = ${JSON.stringify(of.payload)}::jsonb`)
+    .execute();
+  return rows.map(({ id }) => id);
+}
+
 /** Who sent a record back last, and what they want changed. */
 export async function lastReturn(db: Db, recordId: string): Promise<{ by: string; comment: string } | null> {
   const row = await db

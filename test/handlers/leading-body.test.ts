@@ -33,7 +33,8 @@ test('whoever answers for the body finds their own plan too, in their branch, th
   await house.db.updateTable('unit_run').set({ stage: 3 }).where('unit_id', '=', branch).execute();
   const card = await house.ask(firstPerson(), '/方案');
   const own = { action: 'record-open', kind: 'rectification-plan', unit: branch, of: 'member' };
-  expect(JSON.stringify(card.content)).toContain(JSON.stringify(own));
+  expect(textsIn(card.content)).toContain('党员个人整改措施：办公室党支部');
+  expect(JSON.stringify(card.content)).toContain(`"unit":"${branch}"`);
   const opened = house.toldTo(firstPerson()).length;
   expect((await house.press(firstPerson(), card, 'record-open', undefined, own)).toast).toBeUndefined();
   await house.quiet();

@@ -37,6 +37,10 @@ async function writePlan(
   expectDone(await stage.press(actor, written, 'record-submit'), `${actor.name} submits the plan`);
 }
 
+/** Whoever puts the matters right: a member without an office, for nobody confirms what they did themselves. */
+const ownerIn = ({ members }: Branch): Actor | undefined =>
+  members.find(({ roles }) => roles.join() === 'member');
+
 /** Every member writes a plan, the secretary checks them, the first responsible person the secretary's ((002) 二). */
 export async function memberPlans({ stage, cast, memory, on }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
@@ -50,8 +54,9 @@ export async function memberPlans({ stage, cast, memory, on }: Play): Promise<vo
 
 /** The branch's plan passes the members' meeting, the leading body's is published; both become items of the ledger. */
 export async function branchPlans({ stage, cast, on }: Play): Promise<void> {
-  await everyBranch(cast, async ({ secretary, members }) => {
-    const owner = members[1]?.name;
+  await everyBranch(cast, async (branch) => {
+    const { secretary } = branch;
+    const owner = ownerIn(branch)?.name;
     const named = (what: string) => (form: Card) => ({
       ...measure(what, on('05-15')),
       person: optionsOf(form, 'person').find((option) => option.text === owner)?.value ?? '',
@@ -69,8 +74,7 @@ export async function branchPlans({ stage, cast, on }: Play): Promise<void> {
 /** Owners say what they did, the secretary confirms it. */
 export async function rectify({ stage, cast }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
-    const { members } = branch;
-    const owner = members[1];
+    const owner = ownerIn(branch);
     if (owner) for (let left = 2; left > 0; left -= 1) await solve(stage, owner, branch);
   });
 }
