@@ -17,7 +17,7 @@ export interface Party {
 }
 
 /** The year in which the played campaign begins. */
-export const year = 2026;
+const year = 2026;
 const reason = '因工作需要推迟';
 
 /** The unit whose dates document (002) tells: stage 2 from 23 March, stage 3 from 20 May to 20 June. */
