@@ -26,6 +26,10 @@ export interface App {
   marks: SurveyMarks;
   formLimit: FormLimit;
   wake: Wake;
+  /** Null while no platform is connected. */
+  login: Login | null;
+  /** The origin by which people reach the pages, for links in cards; null when only this machine would. */
+  pages: string | null;
 }
 
 /** Encrypts and reads the words of anonymous matters, and hashes receipt codes with the same key. */
@@ -92,6 +96,17 @@ export interface FormLimit {
   take(openId: string, roundId: string): boolean;
   /** The form was not stored after all. */
   giveBack(openId: string, roundId: string): void;
+}
+
+/** Login of people by their account on the platform. */
+export interface Login {
+  /** Where a browser goes; it comes back with a code and the same `state`. `challenge`: see RFC 7636, S256. */
+  address(of: { state: string; challenge: string }): string;
+  /** Whose code it is; `answered` is false when the platform did not say. */
+  who(of: {
+    code: string;
+    verifier: string;
+  }): Promise<{ ok: true; openId: string } | { ok: false; answered: boolean }>;
 }
 
 /** Hints that rows are waiting; losing one costs a minute at most (the reconcile sweep). */

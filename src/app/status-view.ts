@@ -6,6 +6,7 @@ import { concentratedStages, requirementsAt, type Template } from '../domain/tem
 import { listUnits, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { ledgerCounts } from './ledger-items.ts';
+import { pageFor } from './page-link.ts';
 import type { App } from './ports.ts';
 import { standingOf } from './standing.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
@@ -55,6 +56,7 @@ export async function statusView(
     units: below.map((one) => unitRow(campaign.template, one, today)),
     stages: campaign.template.stages.map((stage) => ({ no: stage.number, name: stage.title })),
     mayMissing: names.ok,
+    page: await pageFor(app, who, '/', unitId),
   });
 }
 
@@ -89,7 +91,8 @@ function membersDone({ members }: UnitDuties, measured: readonly Measured[]): St
   return { done: members.length - missing.size, of: members.length };
 }
 
-function unitRow(template: Template, one: UnitDuties, today: string): StatusView['units'][number] {
+/** A unit among others: counts only. */
+export function unitRow(template: Template, one: UnitDuties, today: string): StatusView['units'][number] {
   const dates = one.place.calendar.stages.find((stage) => stage.number === one.place.run.stage);
   const measured = stageRequirements(template, one).filter(isCounted);
   return {

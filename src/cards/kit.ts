@@ -120,6 +120,16 @@ export function buttons(...list: (Button | null)[]): Element {
   };
 }
 
+/** A button that opens an address in the browser. */
+export function linkButton(of: { label: Say; url: string }): Element {
+  return {
+    tag: 'button',
+    text: words(of.label),
+    type: 'default',
+    behaviors: [{ type: 'open_url', default_url: of.url }],
+  };
+}
+
 /** Two halves side by side, on a phone too. */
 export function sideBySide(left: Element[], right: Element[]): Element {
   return {

@@ -1,5 +1,5 @@
 import type { LedgerCounts } from '../domain/ledger-counts.ts';
-import { buttons, type Card, card, type Element, heading, note, table, text } from './kit.ts';
+import { buttons, type Card, card, type Element, heading, linkButton, note, table, text } from './kit.ts';
 import { progressChart } from './progress-chart.ts';
 import { type Day, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
@@ -21,6 +21,8 @@ export interface StatusView {
   stages: { no: number; name: Label }[];
   /** Whether the viewer may see names. */
   mayMissing: boolean;
+  /** The web page of the unit, for a viewer who may open it. */
+  page: string | null;
 }
 
 /** Where a unit stands: figures and a drawing; counts only, so it may stand in a group. */
@@ -56,6 +58,7 @@ export function statusCard(view: StatusView): Card {
       view.mayMissing
         ? buttons({ label: (w) => w.status.missing, press: { action: 'missing-show', unit: unit.id } })
         : null,
+      view.page === null ? null : linkButton({ label: (w) => w.pages.open, url: view.page }),
       note((w) => w.status.asOf(view.today)),
     ],
   });

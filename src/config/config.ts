@@ -12,9 +12,13 @@ export interface Config {
   /** Absolute. */
   dataDir: string;
   http: { host: string; port: number };
+  /** Origin by which people reach the pages; absent: see `pagesOf`. */
+  publicUrl: string | undefined;
   logLevel: Env['LOG_LEVEL'];
   /** Absent: see `loadBoxKey`. */
   boxKey: Buffer | undefined;
+  /** Absent: see `loadSessionKey`. */
+  sessionKey: Buffer | undefined;
   /** Open ids of the first officers. */
   officers: string[];
   timeZone: string;
@@ -170,8 +174,10 @@ function assemble(env: Env): Config {
     redisUrl: env.REDIS_URL,
     dataDir: resolve(env.DATA_DIR),
     http: { host: env.HOST, port: env.PORT },
+    publicUrl: env.PUBLIC_URL,
     logLevel: env.LOG_LEVEL,
     boxKey: env.BOX_KEY,
+    sessionKey: env.SESSION_KEY,
     officers: env.OFFICE_OPEN_IDS,
     timeZone: env.CAMPAIGN_TZ,
     clock: env.CLOCK_START && { start: env.CLOCK_START, speed: env.CLOCK_SPEED ?? 1 },

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { readKey } from './key-file.ts';
 
 /** One sentence in the two languages an operator may read. */
 export interface Words {
@@ -38,10 +39,21 @@ const openIds = z
   .transform((text) => text.split(/[,,、\s]+/).filter(Boolean))
   .pipe(z.array(z.string().regex(/^ou_[0-9A-Za-z]+$/)));
 
-const boxKey = z
-  .string()
-  .regex(/^([0-9a-fA-F]{64}|[A-Za-z0-9+/]{43}=)$/)
-  .transform((text) => Buffer.from(text, text.length === 64 ? 'hex' : 'base64'));
+const key = z.string().transform((text, context) => {
+  const bytes = readKey(text);
+  if (bytes) return bytes;
+  context.addIssue({ code: 'custom' });
+  return z.NEVER;
+});
+
+/** The origin alone: what stands behind it is the program's own. */
+const origin = url('https:', 'http:')
+  .transform((text) => new URL(text))
+  .refine(
+    ({ pathname, search, hash, username }) =>
+      pathname === '/' && search === '' && hash === '' && username === '',
+  )
+  .transform((address) => address.origin);
 
 /** Every variable of the environment that the program reads; an empty one counts as absent. */
 export const Env = z.object({
@@ -64,8 +76,10 @@ export const Env = z.object({
     .transform(Number)
     .refine((port) => port <= 65535)
     .default(3000),
+  PUBLIC_URL: origin.optional(),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent']).default('info'),
-  BOX_KEY: boxKey.optional(),
+  BOX_KEY: key.optional(),
+  SESSION_KEY: key.optional(),
   OFFICE_OPEN_IDS: openIds.default([]),
   CAMPAIGN_TZ: zone.default('Asia/Shanghai'),
   NODE_ENV: z.string().optional(),
@@ -177,6 +191,17 @@ export const variables: Record<VariableName, Variable> = {
     form: { en: 'must be a whole number from 0 to 65535', zh: '应为 0 到 65535 之间的整数' },
     example: '3000',
   },
+  PUBLIC_URL: {
+    about: {
+      en: 'Address by which people reach the web page, without a path; where logins come back to. Absent: http://HOST:PORT, and with a real app the bot shows no link to it.',
+      zh: '大家打开网页用的地址，不带路径；登录后也回到这里。不填则为 http://HOST:PORT，且接入正式应用时机器人不显示网页链接。',
+    },
+    form: {
+      en: 'must be an http(s) address without a path, such as https://stagekeeper.example.cn',
+      zh: '应为不带路径的 http(s) 网址，例如 https://stagekeeper.example.cn',
+    },
+    example: 'https://stagekeeper.example.cn',
+  },
   LOG_LEVEL: {
     about: {
       en: 'How much is logged (on standard error): fatal, error, warn, info, debug, trace, silent.',
@@ -192,6 +217,18 @@ export const variables: Record<VariableName, Variable> = {
     about: {
       en: 'Key of the opinion box. Generated into DATA_DIR/box.key with the embedded database; needed with DATABASE_URL. Whoever loses it loses the opinions. Make one: openssl rand -base64 32',
       zh: '意见箱的密钥。用内置数据库时自动生成到 DATA_DIR/box.key；用 DATABASE_URL 时必须填。丢了密钥，意见就读不出来了。生成方法：openssl rand -base64 32',
+    },
+    form: {
+      en: 'must be 32 bytes, as 44 characters of base64 or 64 of hex',
+      zh: '应为 32 字节，写成 44 个字符的 base64 或 64 位十六进制',
+    },
+    example: 'output-of-openssl-rand-base64-32',
+    secret: true,
+  },
+  SESSION_KEY: {
+    about: {
+      en: 'Key that signs the logins of the web page. Generated into DATA_DIR/session.key when absent; needed where several processes serve one page. Make one: openssl rand -base64 32',
+      zh: '网页登录的签名密钥。不填则自动生成到 DATA_DIR/session.key；由多个进程提供同一网页时必须填。生成方法：openssl rand -base64 32',
     },
     form: {
       en: 'must be 32 bytes, as 44 characters of base64 or 64 of hex',

@@ -41,6 +41,8 @@ export type Verb =
   | 'import-roster'
   | 'set-campaign'
   | 'see-audit'
+  | 'see-progress'
+  | 'see-queues'
   | 'open-survey'
   | 'repeat-draw';
 
@@ -79,6 +81,8 @@ const holders: Record<Verb, readonly Role[]> = {
   'import-roster': ['office'],
   'set-campaign': ['office'],
   'see-audit': ['office'],
+  'see-progress': ['secretary', 'first', 'office', 'supervisor'],
+  'see-queues': ['office'],
   'open-survey': ['secretary', 'first', 'office', 'supervisor'],
   'repeat-draw': ['office', 'supervisor'],
 };

@@ -3,6 +3,7 @@ import { batchCalls } from './calls/batch.ts';
 import { chatCalls } from './calls/chats.ts';
 import { documentCalls } from './calls/documents.ts';
 import { fileCalls } from './calls/files.ts';
+import { type LoginApp, loginCalls } from './calls/login.ts';
 import { messageCalls } from './calls/messages.ts';
 import { peopleCalls } from './calls/people.ts';
 import { slashCalls } from './calls/slash.ts';
@@ -17,7 +18,7 @@ export type Messenger = ReturnType<typeof createMessenger>;
  *
  * @param options `domain` is `feishu`, `lark` or a base URL; `now` is real time, not the campaign's
  */
-export function createMessenger(options: CallOptions) {
+export function createMessenger(options: CallOptions & LoginApp) {
   const call = createCall(options);
   return {
     ...messageCalls(call),
@@ -28,5 +29,6 @@ export function createMessenger(options: CallOptions) {
     ...workCalls(call),
     ...documentCalls(call),
     ...slashCalls(call),
+    ...loginCalls(call, options),
   };
 }

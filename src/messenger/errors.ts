@@ -39,6 +39,7 @@ const token =
 const drive = 'https://open.feishu.cn/document/server-docs/docs/drive-v1/media/introduction';
 const docx = 'https://open.feishu.cn/document/server-docs/docs/docs/docx-v1/document/raw_content';
 const wiki = 'https://open.feishu.cn/document/server-docs/docs/wiki-v2/space-node/get_node';
+const login = 'https://open.feishu.cn/document/authentication-management/access-token/get-user-access-token';
 const slash =
   'https://open.feishu.cn/document/mcp_open_tools/agent-best-practices/agent-supports-slash-commands';
 
@@ -68,6 +69,20 @@ export const faultTable: Readonly<Record<number, Entry>> = {
     'A permission is missing: add it in the developer console and release a version.',
   ),
   99991679: giveUp(generic, 'A permission of the user is missing: add it in the developer console.'),
+
+  20002: giveUp(login, 'Check LARK_APP_SECRET: it does not belong to this app.'),
+  20003: giveUp(login, 'The login code is unknown: log in again.'),
+  20004: giveUp(login, 'The login code expired after five minutes: log in again.'),
+  20008: giveUp(login, 'This person is not in the organisation any more.'),
+  20010: giveUp(login, 'This person is outside the range the app is available to.'),
+  20024: giveUp(login, 'The login code belongs to another app.'),
+  20049: giveUp(login, 'The login was begun in another browser: log in again.'),
+  20050: later(login, 'The platform had an internal error.'),
+  20065: giveUp(login, 'The login code was used already: log in again.'),
+  20066: giveUp(login, 'This person’s account is not active.'),
+  20069: giveUp(login, 'The app is not enabled: release a version.'),
+  20071: giveUp(login, 'The address after the login is another one than at its begin: check PUBLIC_URL.'),
+  20072: later(login, 'The platform is not available at the moment.'),
 
   230001: giveUp(send, 'A parameter is wrong.'),
   230002: giveUp(send, 'The bot is not in this group: add it again.'),

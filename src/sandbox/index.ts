@@ -17,6 +17,7 @@ import { mountPage } from './people/page.ts';
 import { createPeople } from './people/people.ts';
 import { mountStream } from './people/stream.ts';
 import { createCardTokens } from './platform/card-tokens.ts';
+import { createLoginCodes } from './platform/login-codes.ts';
 import { mountPlatform } from './platform/mount.ts';
 import { createOnce } from './platform/once.ts';
 import type { Platform } from './platform/platform.ts';
@@ -80,6 +81,8 @@ export function createSandbox(options: SandboxOptions) {
     record,
     tokens: createTokens(clocks.monotonic),
     cardTokens: createCardTokens(clocks.now),
+    logins: createLoginCodes(clocks.monotonic),
+    redirectUrls: new Set(options.redirectUrls),
     once: createOnce(clocks.now),
     events,
     tasks: new Map(),
@@ -136,6 +139,8 @@ export function createSandbox(options: SandboxOptions) {
     /** Long connections that have pinged, and so receive events. */
     connections: long.connected,
     killSockets: long.kill,
+    /** Registers an address that a login may come back to, as in the app's security settings. */
+    allowRedirect: (url: string): void => void platform.redirectUrls.add(url),
     /** Changes how the bot is reached; a webhook must answer the challenge within a second, or this rejects. */
     async setPush(push: Push): Promise<void> {
       if (push.mode === 'long-connection') {

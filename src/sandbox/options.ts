@@ -21,6 +21,8 @@ export interface SandboxOptions {
   /** Long connection when absent. */
   push?: Push;
   permissions?: { groupMsg: boolean };
+  /** Addresses that a login may come back to; none when absent. */
+  redirectUrls?: string[];
   /** Multiplies every frequency limit. */
   quotaScale?: number;
   /** Waits before an event is pushed again; 15 s, 5 min, 1 h, 6 h when absent. */

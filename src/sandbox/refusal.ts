@@ -34,6 +34,7 @@ const sentences: Record<number, string> = {
   40000000: 'command_already_exists',
   41050: 'no user authority error',
   99991400: 'request trigger frequency limit',
+  99991668: 'Invalid access token for authorization. The user access token is unknown or expired.',
   99991663:
     'Invalid access token for authorization. Please make a test attempt with an access token attached.',
   99992351: 'not a valid open_id',
@@ -48,11 +49,20 @@ export class Refusal extends Error {
   readonly status: number;
   readonly code: number;
   readonly headers: Record<string, string>;
-  constructor(code: number, detail?: string, status = 400, headers: Record<string, string> = {}) {
+  /** Set for the interfaces that answer in OAuth's form: `{code, error, error_description}`. */
+  readonly error: string | undefined;
+  constructor(
+    code: number,
+    detail?: string,
+    status = 400,
+    headers: Record<string, string> = {},
+    error?: string,
+  ) {
     super(detail ?? sentences[code] ?? 'error');
     this.status = status;
     this.code = code;
     this.headers = headers;
+    this.error = error;
   }
 }
 

@@ -8,6 +8,7 @@ import type { Config } from '../config/config.ts';
 import { STATUTORY } from '../domain/workday.ts';
 import type { Messenger } from '../messenger/client.ts';
 import type { Store } from './open-store.ts';
+import { loginBy, type Pages } from './pages.ts';
 import { readDocuments } from './read-documents.ts';
 
 /** Tries of a card that is sent past the outbox, within the patience of somebody who pressed a button. */
@@ -23,9 +24,9 @@ const receiptsADay = 30;
 export function buildApp(
   config: Config,
   store: Store,
-  outside: { messenger: Messenger | null; wake: Wake },
+  outside: { messenger: Messenger | null; wake: Wake; pages?: Pages },
 ): App {
-  const { messenger, wake } = outside;
+  const { messenger, wake, pages } = outside;
   const notConnected = { ok: false as const, advice: null };
   return {
     db: store.db,
@@ -69,6 +70,8 @@ export function buildApp(
     marks: createSurveyMarks(),
     formLimit: createFormLimit(),
     wake,
+    login: messenger && pages ? loginBy(messenger, pages) : null,
+    pages: pages?.link ?? null,
   };
 }
 

@@ -3,6 +3,7 @@ import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
 import { createSandbox, type DemoOrganisation, type Sandbox } from '../sandbox/index.ts';
 import { botMenu } from './bot-menu.ts';
+import type { Pages } from './pages.ts';
 
 /** How to reach the platform: a real app's credentials, or those of the sandbox started here. */
 export interface PlatformAccess {
@@ -11,14 +12,16 @@ export interface PlatformAccess {
   encryptKey: string | undefined;
   verificationToken: string | undefined;
   domain: string;
+  /** Where people log in, when it is not the platform's usual place. */
+  accounts?: string;
   sandbox: Sandbox | null;
 }
 
-/** Reaches the platform; `url` is the address of this process's own server, on which the sandbox lives. */
+/** Reaches the platform; `url` is the address of this process's own server, on which the sandbox lives, and `pages` how people reach it. */
 export function openPlatform(
   config: Config,
   clock: Clock,
-  url: string,
+  { url, pages }: { url: string; pages: Pages },
   trial: { quotaScale: number; organisation?: DemoOrganisation | undefined },
 ): PlatformAccess {
   const { quotaScale, organisation } = trial;
@@ -36,7 +39,8 @@ export function openPlatform(
     stateFile: join(config.dataDir, 'sandbox.json'),
     devClock: clock.movable,
     menu: botMenu(),
+    redirectUrls: [pages.loginReturn],
   });
   const { appId, appSecret, encryptKey, verificationToken } = sandbox.credentials;
-  return { appId, appSecret, encryptKey, verificationToken, domain: url, sandbox };
+  return { appId, appSecret, encryptKey, verificationToken, domain: url, accounts: pages.origin, sandbox };
 }

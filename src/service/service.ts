@@ -11,6 +11,7 @@ import type { App } from '../app/ports.ts';
 import { reportOutage } from '../app/report-outage.ts';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { loadSessionKey } from '../config/session-key.ts';
 import { createMessenger } from '../messenger/client.ts';
 import { startLongConnection } from '../messenger/long-connection.ts';
 import { createQuota } from '../messenger/quota.ts';
@@ -21,13 +22,16 @@ import { nextOutboxAt } from '../store/outbox-view.ts';
 import { devClockRoutes } from '../web/dev-clock.ts';
 import { healthRoutes } from '../web/health.ts';
 import { createMetrics, metricsRoutes } from '../web/metrics.ts';
+import { pageRoutes } from '../web/pages.ts';
 import { createServer } from '../web/server.ts';
+import { createSessions } from '../web/session.ts';
 import { buildApp } from './build-app.ts';
 import { createDelivery } from './delivery.ts';
 import { createDoor } from './door.ts';
 import { createFront } from './front.ts';
 import type { Log } from './log.ts';
 import { openStore } from './open-store.ts';
+import { pagesOf } from './pages.ts';
 import { openPlatform } from './platform.ts';
 import { seedSandbox } from './seed-sandbox.ts';
 import { keepSlashPanel } from './slash-panel.ts';
@@ -86,7 +90,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       onError: (error) => log.error({ error: nameOf(error) }, 'a page failed'),
     });
     closing.push(() => web.close());
-    const platform = openPlatform(config, clock, web.url, { quotaScale, organisation });
+    const pages = pagesOf(config, web.url);
+    const platform = openPlatform(config, clock, { url: web.url, pages }, { quotaScale, organisation });
     const { sandbox } = platform;
     if (sandbox) {
       sandbox.attach(web.server);
@@ -109,6 +114,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     const app: App = buildApp(config, store, {
       messenger,
       wake: createWake({ queue, clock, courier: courier.wake, log }),
+      pages,
     });
 
     const receiver = createReceiver({
@@ -133,6 +139,11 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
     closing.push(time.halt);
 
+    const sessions = createSessions({
+      key: await loadSessionKey(config.sessionKey, config.dataDir),
+      secure: pages.origin.startsWith('https:'),
+      now: () => new Date(),
+    });
     front.open([
       healthRoutes({
         checks: { database: () => nextDueAt(store.db), queue: () => queue.counts(), platform: door.check },
@@ -158,7 +169,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
           onRefused: metrics.eventRefused,
         }),
       ),
-      ...(sandbox ? [sandbox.app, new Hono().get('/', (context) => context.redirect('/sandbox'))] : []),
+      pageRoutes({ app, sessions, now: clock.now, origin: pages.origin }),
+      ...(sandbox ? [sandbox.app] : []),
     ]);
     if (sandbox) await seedSandbox(app, sandbox.organisation, clock.now());
 

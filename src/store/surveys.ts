@@ -77,6 +77,19 @@ export const surveysOf = async (db: Db, campaignId: string, unitId: string): Pro
       .execute()
   ).map(stored);
 
+/** A campaign's closed surveys, in the order in which they were opened. */
+export const closedSurveys = async (db: Db, campaignId: string): Promise<StoredSurvey[]> =>
+  (
+    await db
+      .selectFrom('survey')
+      .selectAll()
+      .where('campaign_id', '=', campaignId)
+      .where('state', '=', 'closed')
+      .orderBy('opened_at')
+      .orderBy('id')
+      .execute()
+  ).map(stored);
+
 /** Surveys whose circle this person was in, for what is stored of them. */
 export const surveysAsking = (db: Db, personId: string) =>
   db

@@ -59,6 +59,8 @@ const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
   'import-roster': { office: tree },
   'set-campaign': { office: tree },
   'see-audit': { office: tree },
+  'see-progress': { secretary: own, first: tree, office: tree, supervisor: tree },
+  'see-queues': { office: tree },
   'open-survey': { secretary: own, first: tree, office: tree, supervisor: tree },
   'repeat-draw': { office: tree, supervisor: tree },
 };

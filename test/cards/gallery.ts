@@ -371,6 +371,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         units: [],
         stages,
         mayMissing: true,
+        page: 'https://stagekeeper.example.cn/login?to=%2F',
       }),
     ),
     listed(
@@ -386,6 +387,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         units: units.map((u, n) => ({ name: u.name, stage: 2, day: 12, days: 51, met: n % 9, of: 9 })),
         stages,
         mayMissing: true,
+        page: null,
       }),
       true,
     ),

@@ -101,6 +101,8 @@ describe('started with the demo organisation', () => {
       greetings: createGreetings(),
       marks: createSurveyMarks(),
       formLimit: { take: () => true, giveBack: () => undefined },
+      login: null,
+      pages: null,
       wake: { courier: () => undefined, due: () => undefined },
     };
     const { unitsCsv, peopleCsv } = demoOrganisation();

@@ -102,6 +102,7 @@ export async function openHouse(options: HouseOptions = {}) {
     service = await startService({ config, clock, log, quotaScale: 1000 });
     if (!beside) return;
     await seedSandbox(service.app, beside.organisation, clock.now());
+    beside.allowRedirect(`${service.url}/login/return`);
     if (transport === 'webhook') await beside.setPush({ mode: 'webhook', url: `${service.url}/lark/events` });
     else await until(() => beside.connections() > 0);
   }

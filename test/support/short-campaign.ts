@@ -106,6 +106,8 @@ export async function openCampaign() {
     greetings: createGreetings(),
     marks: createSurveyMarks(),
     formLimit: { take: () => true, giveBack: () => undefined },
+    login: null,
+    pages: null,
     wake: { courier: () => {}, due: () => {} },
   };
   const at = (day: string, time = '10:00') => instantOf(day, time, zone);

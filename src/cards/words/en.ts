@@ -8,6 +8,7 @@ import { enLedger } from './ledger/en.ts';
 import { enLookBack } from './look-back/en.ts';
 import { enOffices } from './offices/en.ts';
 import { enOpinions } from './opinions/en.ts';
+import { enPages } from './pages/en.ts';
 import { enPublicity } from './publicity/en.ts';
 import { enRegisters } from './registers/en.ts';
 import { enStageOne } from './stage-one/en.ts';
@@ -40,6 +41,7 @@ export const en: Words = {
   ...enAppraisal,
   ...enOpinions,
   ...enPublicity,
+  ...enPages,
   ...enLedger,
 
   date,

@@ -10,6 +10,7 @@ import type { Locale } from './locale.ts';
 import { zhCnLookBack } from './look-back/zh-cn.ts';
 import { zhCnOffices } from './offices/zh-cn.ts';
 import { zhCnOpinions } from './opinions/zh-cn.ts';
+import { zhCnPages } from './pages/zh-cn.ts';
 import { zhCnPublicity } from './publicity/zh-cn.ts';
 import { zhCnRegisters } from './registers/zh-cn.ts';
 import { zhCnStageOne } from './stage-one/zh-cn.ts';
@@ -42,6 +43,7 @@ export const zhCn = {
   ...zhCnAppraisal,
   ...zhCnOpinions,
   ...zhCnPublicity,
+  ...zhCnPages,
   ...zhCnLedger,
 
   date,

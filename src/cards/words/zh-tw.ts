@@ -7,6 +7,7 @@ import { zhTwLedger } from './ledger/zh-tw.ts';
 import { zhTwLookBack } from './look-back/zh-tw.ts';
 import { zhTwOffices } from './offices/zh-tw.ts';
 import { zhTwOpinions } from './opinions/zh-tw.ts';
+import { zhTwPages } from './pages/zh-tw.ts';
 import { zhTwPublicity } from './publicity/zh-tw.ts';
 import { zhTwRegisters } from './registers/zh-tw.ts';
 import { zhTwStageOne } from './stage-one/zh-tw.ts';
@@ -40,6 +41,7 @@ export const zhTw: Words = {
   ...zhTwAppraisal,
   ...zhTwOpinions,
   ...zhTwPublicity,
+  ...zhTwPages,
   ...zhTwLedger,
 
   date,

@@ -27,6 +27,13 @@ export function App() {
     document.title = words.pageTitle;
   }, [lang, words]);
 
+  // The client of a real platform logs its person in without asking: the authorize page reads who that is here.
+  useEffect(() => {
+    if (route.as)
+      // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing outside of secure contexts.
+      document.cookie = `sandbox_person=${encodeURIComponent(route.as)}; path=/open-apis/authen; samesite=lax`;
+  }, [route.as]);
+
   const refreshMessages = useRef<(() => void) | null>(null);
   useLive(route.as, (chatId) => {
     refresh();

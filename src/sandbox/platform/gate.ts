@@ -61,7 +61,10 @@ export function api(
       const refusal = toRefusal(error);
       code = refusal.code;
       if (code === 99991400 || code === 230020) record.counts.rate_limited += 1;
-      answer = c.json({ code, msg: refusal.message }, refusal.status as 400, refusal.headers);
+      const body = refusal.error
+        ? { code, error: refusal.error, error_description: refusal.message }
+        : { code, msg: refusal.message };
+      answer = c.json(body, refusal.status as 400, refusal.headers);
     }
     answer.headers.set(
       'X-Tt-Logid',

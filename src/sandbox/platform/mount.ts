@@ -7,6 +7,7 @@ import { mountCards } from './cards.ts';
 import { mountChats } from './chats.ts';
 import { mountContacts } from './contacts.ts';
 import { mountDocuments, mountFiles } from './files.ts';
+import { mountLogin } from './login.ts';
 import { mountMessageExtras } from './message-extras.ts';
 import { mountMessages } from './messages.ts';
 import type { Platform } from './platform.ts';
@@ -17,6 +18,7 @@ const endpointSchema = z.object({ AppID: z.string(), AppSecret: z.string() });
 /** Every API of the platform that this sandbox knows, and the endpoint that hands out long connections. */
 export function mountPlatform(app: Hono, platform: Platform, long: LongConnection, baseUrl?: string): void {
   mountAuth(app, platform);
+  mountLogin(app, platform);
   mountBot(app, platform);
   mountMessages(app, platform);
   mountMessageExtras(app, platform);

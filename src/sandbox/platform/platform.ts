@@ -6,6 +6,7 @@ import type { Limiter } from '../limits.ts';
 import type { PlatformRecord } from '../record.ts';
 import type { World } from '../world.ts';
 import type { CardTokens } from './card-tokens.ts';
+import type { LoginCodes } from './login-codes.ts';
 import type { Once } from './once.ts';
 import type { Tokens } from './token.ts';
 
@@ -30,6 +31,9 @@ export interface Platform {
   record: PlatformRecord;
   tokens: Tokens;
   cardTokens: CardTokens;
+  logins: LoginCodes;
+  /** Where a login may come back to, as the app's security settings list it. */
+  redirectUrls: Set<string>;
   once: Once;
   events: Events;
   /** Tasks in people's lists, by guid. */

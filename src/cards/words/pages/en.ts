@@ -1,0 +1,61 @@
+import type { PagesWords } from './zh-cn.ts';
+
+const months = 'Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec'.split(' ');
+const units = (n: number) => `${n} ${n === 1 ? 'unit' : 'units'}`;
+
+export const enPages: PagesWords = {
+  pages: {
+    name: 'Stagekeeper',
+    open: 'Open the web page',
+    about:
+      'The progress of the campaign on one page, for the leading group’s office, supervision groups, first responsible persons and branch secretaries: calendar, stages of the units, requirements, rectification ledger, survey results.',
+    aboutOthers: 'Everybody else finds Stagekeeper in Feishu.',
+    login: 'Log in with Feishu',
+    loginNote: 'The login only tells who you are on the roster. It ends by itself after two hours.',
+    again: 'Log in again',
+    logout: 'Log out',
+    loginLost:
+      'The login was not completed: it took too long, or came from another browser. Please log in again.',
+    loginDenied: 'You did not agree to the login.',
+    loginRefused: 'Feishu did not confirm this login. Please log in again.',
+    loginDown: 'Feishu cannot be reached at the moment. Please try again later.',
+    refused: 'Cannot be shown',
+    progress: 'Progress',
+    ledger: 'Ledger',
+    queues: 'Queues',
+    asOf: (date) => `As of ${date}`,
+    up: (unit) => `Back to ${unit}`,
+    calendar: 'Calendar',
+    today: (date) => `today, ${date}`,
+    lane: (batch, n) => `Batch ${batch} · ${units(n)}`,
+    laneOf: (batch, unit) => `Batch ${batch} · ${unit} (own dates)`,
+    moreLanes: (n) => `${n} more sets of dates: open a unit to see its own.`,
+    report: (date) => `Special report ${date}`,
+    month: (month) => months[month - 1] ?? '',
+    notByDate:
+      'The calendar moves nobody: a unit enters the next stage once every requirement is met and the supervisors have signed.',
+    byStage: 'Units by stage',
+    units,
+    requirements: 'Requirements met',
+    requirementsOf: (stage) => `${stage}: units that meet them`,
+    noRequirements: 'Nothing is required at this stage.',
+    surveys: 'Satisfaction surveys',
+    noSurveys: 'No survey has closed yet.',
+    survey: 'Survey',
+    answers: 'Answers',
+    result: 'Result',
+    few: (n) => `fewer than ${n}, not published`,
+    reached: 'reached',
+    notReached: 'not reached',
+    unitList: 'Units',
+    rosterOrder: 'In the order of the roster, not ranked.',
+    unit: 'Unit',
+    stage: 'Stage',
+    day: 'Day',
+    met: 'Met',
+    ledgerOpen: 'Open the ledger',
+    total: 'all',
+    awaiting: 'to be confirmed',
+    overdue: 'overdue',
+  },
+};
