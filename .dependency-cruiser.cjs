@@ -73,6 +73,15 @@ module.exports = {
       to: { path: '^(src/store/|node_modules/(@larksuiteoapi|pg|kysely)/)' },
     },
     {
+      name: 'web-shows',
+      comment: 'A page judges no right and reads no table: the use case does, as for a card.',
+      severity: 'error',
+      from: { path: '^src/web/' },
+      to: {
+        path: '^(handlers/|jobs/|src/(store|messenger|sandbox|say|service)/|node_modules/(@larksuiteoapi|pg|kysely|bullmq|ioredis)/)',
+      },
+    },
+    {
       name: 'handlers-not-jobs',
       comment: 'What people do and what time does meet only in app.',
       severity: 'error',

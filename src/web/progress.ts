@@ -42,7 +42,7 @@ export function progressBody(w: Words, view: ProgressView): Html[] {
 }
 
 /** A page seen from one unit downwards. */
-export const unitAddress = (path: '/' | '/ledger', unitId: string): string =>
+const unitAddress = (path: '/' | '/ledger', unitId: string): string =>
   `${path}?unit=${encodeURIComponent(unitId)}`;
 
 const stageNames = (w: Words, view: Pick<ProgressView, 'stages'>) => (no: number) => {
@@ -91,7 +91,7 @@ ${partsBar(shown.map(({ no, units }) => ({ look: `s${no}`, n: units })))}
 }
 
 /** The five states, each with its share of the bar. */
-export function stateFigures(w: Words, counts: LedgerCounts): Html {
+function stateFigures(w: Words, counts: LedgerCounts): Html {
   const states = [
     ['solved', counts.solved, 'i1'],
     ['in-hand', counts.inHand, 'i2'],

@@ -25,8 +25,10 @@ test('nothing set: the sandbox, the embedded database and the defaults', () => {
     redisUrl: undefined,
     dataDir: resolve('data'),
     http: { host: '127.0.0.1', port: 3000 },
+    publicUrl: undefined,
     logLevel: 'info',
     boxKey: undefined,
+    sessionKey: undefined,
     officers: [],
     timeZone: 'Asia/Shanghai',
     clock: undefined,
@@ -143,9 +145,25 @@ test('.env.example names every variable as the program reads it, and its default
   const lines = renderExample().match(/^#[A-Z_]+=.*$/gm) ?? [];
   expect(lines.map((line) => line.slice(1).split('=')[0])).toEqual(Object.keys(variables));
   const plain = lines.filter(
-    (line) => !/^#(LARK_APP|LARK_ENC|LARK_VER|DATABASE|REDIS|BOX|OFFICE|NODE_ENV|CLOCK)/.test(line),
+    (line) =>
+      !/^#(LARK_APP|LARK_ENC|LARK_VER|DATABASE|REDIS|BOX|SESSION|PUBLIC|OFFICE|NODE_ENV|CLOCK)/.test(line),
   );
   const defaults = parseEnv(plain.map((line) => line.slice(1)).join('\n')) as Record<string, string>;
   expect(plain.length).toBeGreaterThan(5);
   expect(readConfig(defaults)).toEqual(readConfig({}));
 });
+
+test.each([
+  ['https://stagekeeper.example.cn', 'https://stagekeeper.example.cn'],
+  ['https://stagekeeper.example.cn/', 'https://stagekeeper.example.cn'],
+  ['http://10.0.0.7:3000', 'http://10.0.0.7:3000'],
+])('the public address %s is taken as an origin', (given, origin) => {
+  expect(readConfig({ PUBLIC_URL: given }).publicUrl).toBe(origin);
+});
+
+test.each(['stagekeeper.example.cn', 'https://h/page', 'https://h/?a=1', 'ftp://h', 'https://me@h'])(
+  'the public address %s is refused',
+  (given) => {
+    expect(faultsOf({ PUBLIC_URL: given }).message).toContain('PUBLIC_URL');
+  },
+);

@@ -27,6 +27,7 @@ export function authorizePage(of: {
     '飞书登录（沙盒）',
     html`<h1>${of.app} 申请登录</h1>
 <p>这里是沙盒，没有密码：选一位人员即可。 / A sandbox without passwords: choose who you are.</p>
+<p><a href="/sandbox">沙盒聊天页 / The chat page</a></p>
 ${
   chosen
     ? html`<form method="post">${kept}<button class="main" name="person" value="${chosen.open_id}">以 ${chosen.name} 的身份登录</button></form>`

@@ -48,7 +48,7 @@ export const enPages: PagesWords = {
     reached: 'reached',
     notReached: 'not reached',
     unitList: 'Units',
-    rosterOrder: 'In the order of the roster, not ranked.',
+    rosterOrder: 'In the order of the roster',
     unit: 'Unit',
     stage: 'Stage',
     day: 'Day',

@@ -43,7 +43,7 @@ export const zhCnPages = {
     reached: '达标',
     notReached: '未达标',
     unitList: '所属单位',
-    rosterOrder: '按名册顺序，不排名次。',
+    rosterOrder: '按名册顺序',
     unit: '单位',
     stage: '阶段',
     day: '天',

@@ -45,7 +45,7 @@ export const zhTwPages: PagesWords = {
     reached: '達標',
     notReached: '未達標',
     unitList: '所屬單位',
-    rosterOrder: '按名冊順序，不排名次。',
+    rosterOrder: '按名冊順序',
     unit: '單位',
     stage: '階段',
     day: '天',
