@@ -18,5 +18,5 @@ export async function pressMissing({ app, now, openId, value }: Press<'missing-s
 export async function pressRemind({ app, now, openId, value }: Press<'remind-send'>): Promise<PressAnswer> {
   const result = await remindMissing(app, { openId, unitId: value.unit, item: value.item }, now);
   if (!result.ok) return refusePress(result.refusal);
-  return { toast: { type: 'success', say: (w) => w.toasts.reminded(result.value.sent) } };
+  return { toast: { type: 'success', say: (w) => w.toasts.reminded(result.value) } };
 }

@@ -26,8 +26,8 @@ export async function pressMeetingMove({
   const moved = await moveMeeting(app, { openId, sessionId: value.session, ...filled.data }, now);
   if (!moved.ok) return refusePress(moved.refusal);
   return {
-    toast: { type: 'success', say: (w) => w.meetingChange.movedTitle },
-    card: meetingChangedCard(moved.value),
+    toast: { type: 'success', say: (w) => w.meetingChange.moved },
+    card: meetingChangedCard(moved.value, value.session),
   };
 }
 
@@ -43,7 +43,7 @@ export async function pressMeetingCancel({
   const cancelled = await cancelMeeting(app, { openId, sessionId: value.session, ...filled.data }, now);
   if (!cancelled.ok) return refusePress(cancelled.refusal);
   return {
-    toast: { type: 'success', say: (w) => w.meetingChange.cancelledTitle },
+    toast: { type: 'success', say: (w) => w.meetingChange.cancelledNow },
     card: meetingChangedCard(cancelled.value),
   };
 }

@@ -31,15 +31,16 @@ export async function stageView(app: App, who: Who, unitId: string, now: Date): 
   if (!found.ok) return found;
   const { name, place } = found.value;
   const { template } = place.campaign;
+  const today = localDateOf(now, app.timeZone);
   return done({
     unit: name,
-    now: standingOf(place, localDateOf(now, app.timeZone)),
+    now: standingOf(place, today),
     stages: place.calendar.stages.map((dates) => ({
       no: dates.number,
       name: template.stages.find((stage) => stage.key === dates.key)?.title ?? dates.key,
       from: dates.from,
       to: dates.to,
-      state: dates.number < place.run.stage ? 'past' : dates.number === place.run.stage ? 'now' : 'ahead',
+      state: stageState(dates, place.run.stage, today),
       steps: dates.steps.map((step) => ({
         no: step.number,
         name: stepTitle(place, step.key),
@@ -48,6 +49,16 @@ export async function stageView(app: App, who: Who, unitId: string, now: Date): 
       })),
     })),
   });
+}
+
+/** The stage in which the unit stands is under way from its first day on; before it, it is still to come. */
+function stageState(
+  dates: { number: number; from: string },
+  at: number,
+  today: string,
+): StageView['stages'][number]['state'] {
+  if (dates.number < at) return 'past';
+  return dates.number === at && today >= dates.from ? 'now' : 'ahead';
 }
 
 /** Every date of a unit in the order of time, with the reasons of those that were moved. */

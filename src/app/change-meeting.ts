@@ -110,7 +110,7 @@ async function change(
   if (!ready.ok) return ready;
   const { session, payload, unit, by } = ready.value;
   const wanted = decide(payload, session);
-  const view = viewOf(app, { session, unit, wanted });
+  const view = viewOf(app, { session, payload, unit, wanted });
   const woken: DueWake[] = [];
   const outcome = await app.db.transaction().execute(async (tx): Promise<Outcome<MeetingChangedView>> => {
     await lockRecord(tx, session.id);
@@ -145,13 +145,19 @@ async function change(
 
 const viewOf = (
   app: App,
-  { session, unit, wanted }: { session: StoredRecord; unit: Unit; wanted: Change },
+  {
+    session,
+    payload,
+    unit,
+    wanted,
+  }: { session: StoredRecord; payload: MeetingPayload; unit: Unit; wanted: Change },
 ): MeetingChangedView => ({
   unit: unit.name,
   kind: session.kind as SessionKind,
   title: wanted.payload.title,
   on: wanted.on,
   time: localTimeOf(new Date(wanted.payload.startsAt), app.timeZone),
+  was: { on: session.occurred_on, time: localTimeOf(new Date(payload.startsAt), app.timeZone) },
   place: wanted.payload.place,
   cancelled: wanted.cancelled,
 });

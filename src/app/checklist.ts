@@ -1,5 +1,7 @@
-import { called, wordsOf } from '../cards/words/index.ts';
+import { requirementLine } from '../cards/view.ts';
+import { wordsOf } from '../cards/words/index.ts';
 import { measureDuty } from '../domain/duty.ts';
+import { figuresOf } from '../domain/figures.ts';
 import type { UnitDuties } from './unit-duties.ts';
 
 /** The stage's requirements one by one, as far as each is. */
@@ -10,6 +12,6 @@ export function checklist(unit: UnitDuties): string[] {
   );
   return stage.flatMap((duty) => {
     const measured = measureDuty(duty, unit.facts);
-    return measured ? [w.named(called(w, duty.title), w.outOf(measured.have, measured.need))] : [];
+    return measured ? [requirementLine(w, { name: duty.title, ...figuresOf(measured) })] : [];
   });
 }

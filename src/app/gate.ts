@@ -1,5 +1,6 @@
 import { type GateItem, type GateView, gateAskCard, gateDecidedCard } from '../cards/gate.ts';
 import { dutyKey } from '../domain/duty.ts';
+import { figuresOf } from '../domain/figures.ts';
 import { forecastShort } from '../domain/forecast.ts';
 import { evaluateGate, isCounted, type Measured, waiverOf } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
@@ -225,15 +226,11 @@ function shortAtTheEnd(
 }
 
 function gateItem(measured: Measured, stage: ConcentratedStage, unit: UnitDuties | null): GateItem {
-  const { requirement, have, need, share } = measured;
-  const percent = requirement.measure === 'share' && requirement.per !== 'member';
-  const figure = (value: number) => (percent ? `${Math.round(value * 100)}%` : String(value));
+  const { requirement } = measured;
   const names = new Map(unit?.people.map((member) => [member.id, member.name]));
   return {
     name: requirement.title,
-    have: share ? String(share.done) : figure(have),
-    need: share ? String(share.all) : figure(need),
-    leastPercent: share ? Math.round(need * 100) : null,
+    ...figuresOf(measured),
     names: unit ? measured.missing.map((id) => names.get(id) ?? '') : [],
     item:
       requirement.per === 'member' && unit

@@ -1,5 +1,6 @@
 import { type FindingView, findingAnsweredCard, type InspectView } from '../cards/findings.ts';
 import type { Act } from '../domain/acts.ts';
+import { figuresOf } from '../domain/figures.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import type { Verb } from '../domain/rights.ts';
@@ -38,12 +39,9 @@ export async function inspectView(
   for (const record of records) findings.push(await findingView(app.db, record, unit.name));
   return done({
     unit: { id: unit.id, name: unit.name },
-    checklist: stageRequirements(campaign.template, loaded).map(({ requirement, have, need, met }) => ({
-      name: requirement.title,
-      have,
-      need,
-      met,
-    })),
+    checklist: stageRequirements(campaign.template, loaded)
+      .filter(({ need }) => need > 0)
+      .map((one) => ({ name: one.requirement.title, met: one.met, ...figuresOf(one) })),
     findings,
     list: list.value,
   });

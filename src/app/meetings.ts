@@ -227,6 +227,7 @@ export async function attendMeeting(
   const time = localTimeOf(new Date(payload.startsAt), app.timeZone);
   if (session.state === 'planned')
     return refused({ why: 'meeting-not-yet', title: payload.title, day: on, time });
+  if (session.state === 'withdrawn') return refused({ why: 'meeting-cancelled', title: payload.title });
   if (payload.supervisorPresent) return done(inviteView(app, of, who.value.person.name));
   const noted = await app.db.transaction().execute(async (tx) => {
     const saved = await reviseRecord(

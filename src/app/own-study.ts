@@ -66,7 +66,8 @@ export async function recordOwnStudy(
 
 /**
  * A person's own correction, on the day of the entry only; `hours: null` takes it back.
- * @param recordId the entry; null means the newest of today
+ * @param recordId the entry; null means what words can mean: the newest of today, and to be taken back only one of own
+ *   study, for a check-in is taken back by its own words
  */
 export async function correctOwnHours(
   app: App,
@@ -83,9 +84,11 @@ export async function correctOwnHours(
   );
   const today = localDateOf(now, app.timeZone);
   const enteredToday = mine.filter((record) => localDateOf(record.filed_at, app.timeZone) === today);
-  const newest = [...enteredToday].sort((a, b) => b.filed_at.getTime() - a.filed_at.getTime())[0];
+  const newest = [...enteredToday]
+    .filter((entry) => asked.hours !== null || entry.parent_id === null)
+    .sort((a, b) => b.filed_at.getTime() - a.filed_at.getTime())[0];
   const record = asked.recordId ? mine.find((entry) => entry.id === asked.recordId) : newest;
-  if (!record) return refused({ why: 'gone' });
+  if (!record) return refused({ why: asked.recordId ? 'gone' : 'no-own-study' });
   if (!enteredToday.includes(record)) return refused({ why: 'only-same-day' });
   return revise(app, record, { hours: asked.hours, by: who.person.id }, now);
 }

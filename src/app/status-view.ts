@@ -1,4 +1,5 @@
 import type { StatusView } from '../cards/status.ts';
+import { figuresOf } from '../domain/figures.ts';
 import { evaluateGate, isCounted, type Measured } from '../domain/gate.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
@@ -46,11 +47,7 @@ export async function statusView(
     steps: own ? stepsOf(campaign.template, own, measured) : [],
     requirements: measured
       .filter(({ need }) => need > 0)
-      .map(({ requirement, have, need }) => ({
-        name: requirement.title,
-        done: have,
-        of: need,
-      })),
+      .map((one) => ({ name: one.requirement.title, done: one.have, of: one.need, ...figuresOf(one) })),
     members: own ? membersDone(own, measured) : null,
     ledger: ledger.total === 0 ? null : ledger,
     units: below.map((one) => unitRow(campaign.template, one, today)),

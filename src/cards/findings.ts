@@ -1,7 +1,8 @@
+import type { Figures } from '../domain/figures.ts';
 import { type InspectionView, inspectionPart } from './inspection.ts';
 import { buttons, type Card, card, form, heading, hr, input, note, panel, plain, text } from './kit.ts';
-import type { Day } from './view.ts';
-import { called, type Label } from './words/index.ts';
+import { type Day, requirementLine } from './view.ts';
+import type { Label } from './words/index.ts';
 
 export type FindingState = 'open' | 'answered' | 'closed';
 
@@ -89,7 +90,7 @@ export function findingDoneCard(view: FindingView): Card {
 export interface InspectView {
   unit: { id: string; name: string };
   /** The stage's requirements as they stand: what a supervisor holds the originals against. */
-  checklist: { name: Label; have: number; need: number; met: boolean }[];
+  checklist: (Figures & { name: Label; met: boolean })[];
   findings: FindingView[];
   /** The checklist of originals, point by point. */
   list: InspectionView;
@@ -110,14 +111,7 @@ export function inspectCard({ unit, checklist, findings, list }: InspectView): C
       panel({
         title: (w) => w.inspect.checklist,
         elements: [
-          text((w) =>
-            checklist
-              .map(
-                (one) =>
-                  `${one.met ? '✓' : '○'} ${w.named(called(w, one.name), w.outOf(one.have, one.need))}`,
-              )
-              .join('\n'),
-          ),
+          text((w) => checklist.map((one) => `${one.met ? '✓' : '○'} ${requirementLine(w, one)}`).join('\n')),
         ],
       }),
       buttons(

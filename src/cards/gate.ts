@@ -1,6 +1,6 @@
 import { type GateChangedView, gateChangedPart } from './gate-again.ts';
 import { buttons, type Card, card, type Element, form, hr, input, note, panel, plain, text } from './kit.ts';
-import type { Day } from './view.ts';
+import { type Day, requirementLine } from './view.ts';
 import type { Words } from './words/index.ts';
 import { called, type Label } from './words/index.ts';
 
@@ -58,10 +58,13 @@ export function gateCard(view: GateView): Card {
       view.forecast ? note((w) => w.gate.forecast(view.forecast ?? 0)) : null,
       reached.length === 0
         ? null
-        : [text((w) => w.gate.reached), text((w) => reached.map((item) => line(w, item)).join('\n'))],
+        : [
+            text((w) => w.gate.reached),
+            text((w) => reached.map((item) => requirementLine(w, item)).join('\n')),
+          ],
       view.recorded.length === 0
         ? null
-        : note((w) => [w.gate.recorded, ...view.recorded.map((item) => line(w, item))].join('\n')),
+        : note((w) => [w.gate.recorded, ...view.recorded.map((item) => requirementLine(w, item))].join('\n')),
       view.notYet.length === 0
         ? null
         : note((w) => w.gate.notYet + w.list(view.notYet.map((label) => called(w, label)))),
@@ -91,9 +94,9 @@ export function gateCard(view: GateView): Card {
 }
 
 function missingPanel(view: GateView, item: GateItem) {
-  if (item.names.length === 0) return text((w) => `· ${line(w, item)}`);
+  if (item.names.length === 0) return text((w) => `· ${requirementLine(w, item)}`);
   return panel({
-    title: (w) => line(w, item),
+    title: (w) => requirementLine(w, item),
     elements: [
       plain(item.names.join('、')),
       ...(view.mayRemind && item.item !== null
@@ -130,13 +133,6 @@ function countedPart({ door, joined, elsewhere, body }: NonNullable<GateView['co
   });
 }
 
-function line(w: Words, { name, have, need, leastPercent = null }: GateItem): string {
-  if (leastPercent === null) return w.gate.line(called(w, name), have, need);
-  return need === '0'
-    ? w.gate.noneToDo(called(w, name))
-    : w.gate.share(called(w, name), have, need, leastPercent);
-}
-
 export interface GateAskView {
   unit: { id: string; name: string };
   stage: { no: number; name: Label };
@@ -152,7 +148,7 @@ export function gateAskCard(view: GateAskView): Card {
     title: (w) => w.gate.askTitle(unit.name),
     elements: [
       text((w) => w.gate.ask(unit.name, w.stage.no(view.stage.no, called(w, view.stage.name)), view.by)),
-      text((w) => view.reached.map((item) => line(w, item)).join('\n')),
+      text((w) => view.reached.map((item) => requirementLine(w, item)).join('\n')),
       buttons({
         label: (w) => w.gate.sign,
         style: 'primary',

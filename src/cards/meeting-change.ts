@@ -93,13 +93,18 @@ export interface MeetingChangedView {
   title: string;
   on: Day;
   time: Time;
+  /** When it was to be before. */
+  was: { on: Day; time: Time };
   place: string;
   /** The reason; null when it was moved. */
   cancelled: string | null;
 }
 
-/** To everybody who was invited, once. */
-export function meetingChangedCard(view: MeetingChangedView): Card {
+/**
+ * To everybody who was invited, once.
+ * @param again the meeting, for the one who moved it: it may be moved once more
+ */
+export function meetingChangedCard(view: MeetingChangedView, again: string | null = null): Card {
   const { cancelled } = view;
   return card({
     title: (w) => (cancelled === null ? w.meetingChange.movedTitle : w.meetingChange.cancelledTitle),
@@ -111,12 +116,18 @@ export function meetingChangedCard(view: MeetingChangedView): Card {
         cancelled === null
           ? [
               w.sessionKinds[view.kind],
-              w.meetingChange.now(w.session.when(view.on, view.time)),
+              w.meetingChange.now(w.moment(view.on, view.time), w.moment(view.was.on, view.was.time)),
               w.meeting.placeLine(view.place),
             ].join('\n')
-          : w.meetingChange.notHeld(w.session.when(view.on, view.time)),
+          : w.meetingChange.notHeld(w.moment(view.on, view.time)),
       ),
       ...(cancelled === null ? [] : [plain(cancelled)]),
+      again === null
+        ? null
+        : buttons({
+            label: (w) => w.meetingChange.open,
+            press: { action: 'meeting-change-open', session: again },
+          }),
     ],
   });
 }

@@ -1,11 +1,13 @@
 import { chart, type Element } from './kit.ts';
 
+type Row = { done: number; of: number; have: string; need: string };
+
 /**
  * Requirements as horizontal bars of done and not yet, in the order given; requirements, never people. A chart
  * has no per-language form, so bars carry the numbers of the list beside it, and figures.
  */
-export function progressChart(rows: readonly { done: number; of: number }[]): Element {
-  const label = (row: { done: number; of: number }, at: number) => `${at + 1}.  ${row.done}/${row.of}`;
+export function progressChart(rows: readonly Row[]): Element {
+  const label = (row: Row, at: number) => `${at + 1}.  ${row.have}/${row.need}`;
   const share = (part: number, of: number) => (of === 0 ? 0 : Math.min(1, part / of));
   const values = rows.flatMap((row, at) => [
     { item: label(row, at), part: 'done', share: share(row.done, row.of) },

@@ -1,7 +1,8 @@
+import type { Figures } from '../domain/figures.ts';
 import type { LedgerCounts } from '../domain/ledger-counts.ts';
 import { buttons, type Card, card, type Element, heading, linkButton, note, table, text } from './kit.ts';
 import { progressChart } from './progress-chart.ts';
-import { type Day, type StageNow, stageLine } from './view.ts';
+import { type Day, requirementLine, type StageNow, stageLine } from './view.ts';
 import { called, type Label, type Words } from './words/index.ts';
 
 export interface StatusView {
@@ -9,8 +10,8 @@ export interface StatusView {
   today: Day;
   stage: StageNow | null;
   steps: { name: Label; due: Day; have: number; need: number }[];
-  /** Requirements of the stage: members done of members asked, or records of records. */
-  requirements: { name: Label; done: number; of: number }[];
+  /** Requirements of the stage: members done of members asked, or records of records; as numbers for the drawing, as figures to be read. */
+  requirements: (Figures & { name: Label; done: number; of: number })[];
   /** Members who have done all that the stage asks; null where no members are counted. */
   members: { done: number; of: number } | null;
   /** Of the unit and those below it; null where nothing was ever opened. */
@@ -65,9 +66,7 @@ export function statusCard(view: StatusView): Card {
 }
 
 function numbered(w: Words, rows: StatusView['requirements']): string {
-  return rows
-    .map((row, at) => `${at + 1}. ${w.named(called(w, row.name), w.outOf(row.done, row.of))}`)
-    .join('\n');
+  return rows.map((row, at) => `${at + 1}. ${requirementLine(w, row)}`).join('\n');
 }
 
 function unitTable(view: StatusView): Element[] {

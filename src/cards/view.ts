@@ -1,3 +1,4 @@
+import type { Figures } from '../domain/figures.ts';
 import type { Label, Words } from './words/index.ts';
 import { called } from './words/index.ts';
 
@@ -60,4 +61,15 @@ export function itemLines(w: Words, items: readonly OpenItem[]): string {
 
 export function unitItemLines(w: Words, items: readonly UnitItem[]): string {
   return items.map((item) => `· ${itemLine(w, item, w.ping.counts(item.done, item.of))}`).join('\n');
+}
+
+/** "学习学时：3/19"; a share with what is asked of it; of none, that there is nothing to do. */
+export function requirementLine(
+  w: Words,
+  { name, have, need, leastPercent }: Partial<Figures> & { name: Label; have: string; need: string },
+): string {
+  if (leastPercent == null) return w.gate.line(called(w, name), have, need);
+  return need === '0'
+    ? w.gate.noneToDo(called(w, name))
+    : w.gate.share(called(w, name), have, need, leastPercent);
 }

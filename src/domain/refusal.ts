@@ -27,6 +27,7 @@ export type Refusal =
   | { why: 'gone' }
   | { why: 'session-closed'; title: string }
   | { why: 'meeting-not-yet'; title: string; day: string; time: string }
+  | { why: 'meeting-cancelled'; title: string }
   | { why: 'speaking-order' }
   | { why: 'not-yours' }
   | { why: 'not-delivered'; person: string }
@@ -43,6 +44,8 @@ export type Refusal =
   | { why: 'bad-date'; typed: string }
   | { why: 'future-date'; date: string }
   | { why: 'only-same-day' }
+  /** Own study of today to be corrected or taken back by words: there is none. */
+  | { why: 'no-own-study' }
   | { why: 'own-submission' }
   | { why: 'gate-not-met' }
   | { why: 'applied-by-you' }

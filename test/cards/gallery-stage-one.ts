@@ -92,7 +92,12 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
     ...[null, flavour.words.slice(0, 200)].map((cancelled) => ({
       name: cancelled === null ? 'meeting-moved' : 'meeting-cancelled',
       group: true,
-      card: meetingChangedCard({ ...plannedMeeting, kind: 'lecture', cancelled }),
+      card: meetingChangedCard({
+        ...plannedMeeting,
+        was: { on, time: '14:30' },
+        kind: 'lecture',
+        cancelled,
+      }),
     })),
     {
       name: 'session-cancelled',
@@ -155,7 +160,13 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
       'inspect',
       inspectCard({
         unit,
-        checklist: range(16).map((n) => ({ name: label, have: n, need: 16, met: n > 8 })),
+        checklist: range(16).map((n) => ({
+          name: label,
+          have: String(n),
+          need: '16',
+          leastPercent: null,
+          met: n > 8,
+        })),
         list: {
           unit,
           points: INSPECTION_POINTS.map((point, at) => ({

@@ -190,7 +190,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     { name: hoursItem, done: 41, of: 60 },
     { name: reflection, done: 60, of: 60 },
     ...steps.map((step, at) => ({ name: step.name, done: at * 8, of: 60 })),
-  ];
+  ].map((one) => ({ ...one, have: String(one.done), need: String(one.of), leastPercent: null }));
   const opinion = opinionOf(flavour);
   const session = {
     session: 's1',

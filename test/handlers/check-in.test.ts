@@ -215,6 +215,20 @@ describe('corrections', () => {
     expect((await now())?.version).toBe(2);
   });
 
+  test('own study is taken back by words once; a check-in of the same day stays, and its own words are named', async () => {
+    const me = member(13);
+    const card = await house.openSession(branch, '学习通知 1小时');
+    await house.press(me, card, 'check-in');
+    for (const words of ['打卡 1 学习党章', '撤销打卡', '撤销打卡']) {
+      house.say(me, house.privateChat(me), words);
+      await house.quiet();
+    }
+    await until(() => house.toldTo(me).some((told) => wordsIn(told).includes('撤销签到')));
+    const own = (await hoursOf(me)).filter(({ payload }) => payload.way === 'own');
+    expect(own.map(({ state }) => state)).toEqual(['withdrawn']);
+    expect(await hoursIn(sessionOf(card))).toEqual([['filed', 1]]);
+  });
+
   test("a secretary's correction keeps the version before, is audited and told to the person", async () => {
     const me = member(8);
     const card = await house.openSession(branch, '学习决定 2小时');

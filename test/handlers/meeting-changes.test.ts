@@ -111,9 +111,12 @@ test('a moved meeting takes its calendar entry and its check-in along, and every
   const { id, card } = await plan();
   const before = { group: inGroup().length, supervisor: house.toldTo(supervisor()).length };
   const moved = await change('meeting-move', id, { on: '2026-01-29 +0800', time: '９:00', place: '大礼堂' });
-  expect(moved.toast?.content).toBe('会议改期');
+  expect(moved.toast?.content).toBe('会议已改期，通知已发出');
   expect(inGroup().length).toBe(before.group + 1);
   expect(titled(inGroup(), '会议改期')).toHaveLength(1);
+  expect(wordsIn(titled(inGroup(), '会议改期')[0])).toMatch(
+    /改到：1月29日（周四）09:00（原定1月28日（周三）14:30）/,
+  );
   expect(house.toldTo(supervisor()).length).toBe(before.supervisor + 1);
   expect(wordsIn(card())).toContain('大礼堂');
   expect(await calls('PATCH')).toEqual([200]);
@@ -146,6 +149,11 @@ test('a cancelled meeting leaves the calendars, says why, and nobody misses it',
   expect(wordsIn(card())).toContain('已取消');
   expect(titled(inGroup(), '会议取消')).toHaveLength(1);
   expect(wordsIn(titled(house.toldTo(supervisor()), '会议取消')[0])).toContain('与全市会议冲突');
+  const invited = lastTo(supervisor(), 'meeting-attend');
+  const came = await house.press(supervisor(), invited, 'meeting-attend');
+  expect(came.toast?.content).toContain('已取消');
+  const kept = (await records('lecture')).find((record) => record.id === id)?.payload;
+  expect(kept).toMatchObject({ supervisorPresent: false });
   expect(await calls('DELETE')).toEqual([200]);
   await house.moveTo('2026-01-30T15:30:00+08:00');
   await house.quiet();

@@ -1,4 +1,6 @@
+import { requirementLine } from '../../cards/view.ts';
 import { called, type Words, wordsOf } from '../../cards/words/index.ts';
+import { figuresOf } from '../../domain/figures.ts';
 import { evaluateGate } from '../../domain/gate.ts';
 import { localDateOf } from '../../domain/local-date.ts';
 import type { Block, Paper } from '../../domain/paper.ts';
@@ -66,7 +68,7 @@ function stillOpen(unit: UnitDuties, w: Words): Block[] {
     .flatMap((stage) => evaluateGate(stage.requirements, unit.facts, stage.number).measured)
     .filter((one) => !one.met && one.requirement.counts === 'gate');
   if (open.length === 0) return [{ text: w.papers.report.nothingOpen }];
-  return open.map(({ requirement, have, need }) => ({
-    text: w.named(called(w, requirement.title), w.outOf(have, need)),
+  return open.map((measured) => ({
+    text: requirementLine(w, { name: measured.requirement.title, ...figuresOf(measured) }),
   }));
 }

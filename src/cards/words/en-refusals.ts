@@ -80,6 +80,8 @@ const refusal: Words['refusal'] = (of) => {
       return `The meeting “${of.title}” has begun, ended or been cancelled: it can no longer be moved or cancelled.`;
     case 'meeting-not-yet':
       return `“${of.title}” has not begun; check-in opens on ${of.day} at ${of.time}.`;
+    case 'meeting-cancelled':
+      return `The meeting “${of.title}” was cancelled; there is nothing to note.`;
     case 'speaking-order':
       return 'Give one name a line: everybody who is to speak, nobody else.';
     case 'not-yours':
@@ -122,6 +124,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'There is no gate to pass in this stage.';
     case 'field':
       return `“${of.title}” is not filled in right; please correct it.`;
+    case 'no-own-study':
+      return 'You logged no study of your own today that could be corrected. To take back a check-in, say: undo check-in';
     case 'only-same-day':
       return 'You can correct only what you logged today. For earlier days, ask your branch secretary.';
     case 'reason-missing':

@@ -627,7 +627,16 @@ export const en: Words = {
     sessionClosed: 'Check-in closed',
     studyLogged: (hours, total) => `${count(hours, 'hour')} logged, ${total} in all`,
     corrected: 'Corrected',
-    reminded: (n) => `${count(n, 'person', 'people')} will be reminded`,
+    reminded: ({ sent, already, unreachable }) =>
+      [
+        sent > 0 ? `${count(sent, 'person', 'people')} will be reminded in private` : '',
+        already > 0 ? `${count(already, 'person was', 'people were')} already reminded today` : '',
+        unreachable > 0
+          ? `${count(unreachable, 'person', 'people')} cannot be reached; please tell them otherwise`
+          : '',
+      ]
+        .filter(Boolean)
+        .join('; ') || 'Nobody needs reminding',
     formSent: 'The form was sent to you in private; please fill it in there',
     opinionTaken: 'Opinion received, thank you',
     opinionAdded: 'Addition received',

@@ -81,6 +81,8 @@ function refusal(of: Refusal): string {
       return `会议“${of.title}”已经开始、结束或取消，不能再改期或取消。`;
     case 'meeting-not-yet':
       return `“${of.title}”还没有开始，签到于${of.day}${of.time}开放。`;
+    case 'meeting-cancelled':
+      return `会议“${of.title}”已取消，不用登记。`;
     case 'speaking-order':
       return '名单应当每行一人，与应发言的党员一致，不多不少。';
     case 'not-yours':
@@ -123,6 +125,8 @@ function refusal(of: Refusal): string {
       return '现阶段没有需要验收的转段。';
     case 'field':
       return `“${of.title}”填写有误，请按提示改正。`;
+    case 'no-own-study':
+      return '今天没有可以更正或撤销的自学登记。撤销签到请发“撤销签到”。';
     case 'only-same-day':
       return '本人只能更正当天的登记。以前的，请支部书记更正。';
     case 'reason-missing':

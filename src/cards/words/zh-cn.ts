@@ -613,7 +613,14 @@ export const zhCn = {
     sessionClosed: '签到已结束',
     studyLogged: (hours: number, total: number) => `已登记 ${hours} 学时，累计 ${total} 学时`,
     corrected: '已更正',
-    reminded: (n: number) => `已安排提醒 ${n} 人`,
+    reminded: ({ sent, already, unreachable }: { sent: number; already: number; unreachable: number }) =>
+      [
+        sent > 0 ? `已安排私下提醒 ${sent} 人` : '',
+        already > 0 ? `${already} 人今天已收到过提醒，不再重复` : '',
+        unreachable > 0 ? `${unreachable} 人暂时联系不上，请另行通知` : '',
+      ]
+        .filter(Boolean)
+        .join('；') || '没有需要提醒的人',
     formSent: '表单已私下发给您，请在与我的私聊中填写',
     opinionTaken: '意见已收下，谢谢',
     opinionAdded: '补充已收下',

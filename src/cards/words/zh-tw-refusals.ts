@@ -80,6 +80,8 @@ const refusal: Words['refusal'] = (of) => {
       return `會議「${of.title}」已經開始、結束或取消，不能再改期或取消。`;
     case 'meeting-not-yet':
       return `「${of.title}」還沒有開始，簽到於${of.day}${of.time}開放。`;
+    case 'meeting-cancelled':
+      return `會議「${of.title}」已取消，不用登記。`;
     case 'speaking-order':
       return '名單應每行一人，與應發言的黨員一致，不多不少。';
     case 'not-yours':
@@ -122,6 +124,8 @@ const refusal: Words['refusal'] = (of) => {
       return '現階段沒有需要驗收的轉段。';
     case 'field':
       return `「${of.title}」填寫有誤，請按提示改正。`;
+    case 'no-own-study':
+      return '今天沒有可以更正或撤銷的自學登記。撤銷簽到請發「撤銷簽到」。';
     case 'only-same-day':
       return '本人只能更正當天的登記。以前的，請支部書記更正。';
     case 'reason-missing':

@@ -609,7 +609,14 @@ export const zhTw: Words = {
     sessionClosed: '簽到已結束',
     studyLogged: (hours, total) => `已登記 ${hours} 學時，累計 ${total} 學時`,
     corrected: '已更正',
-    reminded: (n) => `已安排提醒 ${n} 人`,
+    reminded: ({ sent, already, unreachable }) =>
+      [
+        sent > 0 ? `已安排私下提醒 ${sent} 人` : '',
+        already > 0 ? `${already} 人今天已收到過提醒，不再重複` : '',
+        unreachable > 0 ? `${unreachable} 人暫時聯繫不上，請另行通知` : '',
+      ]
+        .filter(Boolean)
+        .join('；') || '沒有需要提醒的人',
     formSent: '表單已私下傳給您，請在與我的私聊中填寫',
     opinionTaken: '意見已收下，謝謝',
     opinionAdded: '補充已收下',
