@@ -138,7 +138,7 @@ export async function pressApprove({
   );
   if (!outcome.ok) return refusePress(outcome.refusal);
   return {
-    toast: { type: 'success', say: (w) => w.toasts.approved },
+    toast: { type: 'success', say: (w) => (outcome.value.receipt ? w.reports.taken : w.toasts.approved) },
     ...(await next({ app, now }, openId, outcome.value.unitId)),
   };
 }

@@ -10,7 +10,7 @@ import { box } from './box.ts';
 import { calendar } from './calendar.ts';
 import { checkin } from './checkin.ts';
 import { exportFile } from './export.ts';
-import { formOf, review } from './forms.ts';
+import { formOf, report, review } from './forms.ts';
 import { gate } from './gate.ts';
 import { help } from './help.ts';
 import { lang } from './lang.ts';
@@ -61,7 +61,7 @@ export const commands: Record<CommandName, CommandEntry> = {
   inspect: { run: inspect, takesUnit: true },
   lookback: { run: lookBack, takesUnit: true },
   summary: { run: formOf('stage-summary') },
-  report: { run: formOf('special-report') },
+  report: { run: report, takesUnit: true },
   batches: { run: batches },
   exempt: { run: exempt, takesUnit: true },
   extend: { run: extend, takesUnit: true },

@@ -1,11 +1,13 @@
 import { figure, totalLine } from '../cards/survey-result.ts';
 import { called, type Words, wordsOf } from '../cards/words/index.ts';
+import type { KindName } from '../domain/kind-names.ts';
 import { isInForce, type RecordFact } from '../domain/kinds/kind.ts';
 import type { SurveyPayload } from '../domain/kinds/survey.ts';
 import { SESSION_KINDS } from '../domain/study.ts';
 import { barOf, countedChoices } from '../domain/survey.ts';
 import { TALK_KINDS } from '../domain/talk.ts';
 import { concentratedStages, type Template } from '../domain/template.ts';
+import { signedGates } from '../store/gates.ts';
 import { attendanceOf } from '../store/records.ts';
 import { unitTree } from '../store/roster.ts';
 import { talkCounts } from '../store/talks.ts';
@@ -35,9 +37,18 @@ export async function draftSummary(app: App, unit: UnitDuties, today: string): P
   ].join('\n');
 }
 
-/** What a unit did in one stage, a line for each kind of figure; what was not done has no line. */
-export async function stageFigures(app: App, unit: UnitDuties, stage: number): Promise<string[]> {
+/**
+ * What a unit did in one stage, a line for each kind of figure; what was not done has no line. Hours and appraisals are
+ * counted over the campaign, so they stand with the stages that ask for them.
+ */
+export async function stageFigures(
+  app: App,
+  unit: UnitDuties,
+  stage: number,
+  { survey = true } = {},
+): Promise<string[]> {
   const w = wordsOf('zh-cn');
+  const { template } = unit.place.campaign;
   const inStage = unit.facts.records.filter((record) => record.stage === stage && isInForce(record));
   const of = (kind: string, fits: (record: RecordFact) => boolean = () => true) =>
     inStage.filter((record) => record.kind === kind && fits(record)).length;
@@ -49,17 +60,17 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ...line(unit.members.length, (n) =>
       words.members(n, unit.members.filter((member) => member.leader).length),
     ),
-    ...hours(w, unit),
+    ...(isAskedIn(template, stage, 'study-hour') ? hours(w, unit) : []),
     ...(await sessions(app, w, unit, inStage)),
     ...line(of('reflection'), words.reflections),
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
     ...(await opinionsAndAnalyses(app, w, unit, stage)),
-    ...appraised(w, unit),
+    ...(isAskedIn(template, stage, 'appraisal') ? appraised(w, unit) : []),
     ...line(of('bulletin'), w.appraisal.summary.bulletins),
     ...line(of('inspection'), w.appraisal.summary.inspections),
-    ...surveyLines(w, unit.place.campaign.template, inStage),
-    ...(await talks(app, w, unit)),
+    ...(survey ? surveyLines(w, template, inStage) : []),
+    ...(await talks(app, w, unit, stage)),
     ...line(findings, (n) =>
       words.findings(
         of('finding', (one) => one.payload.closed === true),
@@ -74,6 +85,11 @@ export async function stageFigures(app: App, unit: UnitDuties, stage: number): P
     ),
   ];
 }
+
+const isAskedIn = (template: Template, number: number, kind: KindName): boolean => {
+  const stage = concentratedStages(template).find((one) => one.number === number);
+  return [...(stage?.kinds ?? []), ...(stage?.steps ?? []).flatMap((step) => step.kinds)].includes(kind);
+};
 
 /** Forms, opinions, consultations and analyses of the unit and all below it (002, parts 1.1 and 1.2). */
 async function opinionsAndAnalyses(
@@ -133,11 +149,14 @@ function hours(w: Words, { facts, members, place }: UnitDuties): string[] {
 }
 
 /** Talks by kind, each counted once, over the unit and all below it (002, part 1.1). */
-async function talks(app: App, w: Words, { unit, place }: UnitDuties): Promise<string[]> {
+async function talks(app: App, w: Words, { unit, place }: UnitDuties, stage: number): Promise<string[]> {
+  const gates = await signedGates(app.db, place.campaign.id, unit.id);
+  const passed = (number: number) => gates.find((one) => one.stage === number)?.decided_at ?? undefined;
   const counts = await talkCounts(app.db, {
     campaignId: place.campaign.id,
     unitIds: await unitTree(app.db, unit.id),
-    since: place.run.stage_opened_at,
+    since: stage === place.run.stage ? place.run.stage_opened_at : passed(stage - 1),
+    until: passed(stage),
   });
   const some = TALK_KINDS.filter((kind) => counts[kind] > 0);
   return some.length === 0

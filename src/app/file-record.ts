@@ -137,7 +137,8 @@ export async function fileByForm(
       await withdrawDraft(tx, { campaign, kind, unitId: unit.id, personId: by, of: ready.value.of }, now);
       const also = await alsoFiles(tx, record, now);
       if (!also.ok) return also;
-      if (kind.review === 'office') await tellApprovers(tx, { record, unit, author: who.person }, now);
+      if (kind.review === 'office' || kind.review === 'receipt')
+        await tellApprovers(tx, { record, unit, author: who.person }, now);
       if (state === 'filed') await alsoTells(app, tx, { record, unit, by: who.person }, now);
       if (kind.about === 'unit') {
         await appendAudit(
@@ -301,6 +302,11 @@ async function earlierRecord(
     return standing.at(-1);
   }
   if (kind.review === 'none') return undefined;
+  // A unit hands in one report, whoever writes its next version.
+  if (kind.review === 'receipt')
+    return (await recordsOfUnit(db, campaign.id, unit.id, kind.name)).findLast(
+      (one) => one.state !== 'draft',
+    );
   return recordOf(db, {
     campaignId: campaign.id,
     kind: kind.name,

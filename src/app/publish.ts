@@ -15,13 +15,14 @@ import {
   peopleWithRole,
   type Unit,
   unitByChat,
+  unitPath,
   unitTree,
 } from '../store/roster.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { pingRules } from './arm-calendar.ts';
 import { campaignNow } from './campaign-now.ts';
 import type { App } from './ports.ts';
-import { standingUnder } from './standing-under.ts';
+import { firstResponsible, standingUnder } from './standing-under.ts';
 import { tellCircle } from './tell-circle.ts';
 import { tellPeople } from './tell-people.ts';
 import { whoIs } from './who.ts';
@@ -60,15 +61,20 @@ export async function publish(
   await tellCircle(tx, [...members, ...masses], { key: `published:${record.id}`, card, notBefore }, now);
 }
 
-/** Those who may approve it hear that something waits: first responsible persons over the unit, and the office. */
+/** Those who may approve it hear that something waits: the first responsible persons over the unit and the office, or for a report the office alone. */
 export async function tellApprovers(
   tx: Tx,
   of: { record: Published; unit: Unit; author: Person },
   now: Date,
 ): Promise<void> {
   const { record, unit, author } = of;
-  const people = [...(await peopleWithRole(tx, 'first')), ...(await peopleWithRole(tx, 'office'))].filter(
-    (person) => person.id !== author.id,
+  const approve =
+    kindOf(record.kind as KindName)?.review === 'receipt'
+      ? []
+      : await firstResponsible(tx, await unitPath(tx, unit.id));
+  const all = [...approve, ...(await peopleWithRole(tx, 'office'))];
+  const people = all.filter(
+    (person, at) => person.id !== author.id && all.findIndex(({ id }) => id === person.id) === at,
   );
   const card = publicationWaitsCard({
     kind: record.kind as KindName,

@@ -29,19 +29,18 @@ export async function nextToReview(
 ): Promise<Outcome<ReviewView | null>> {
   const who = await whoIs(app, asked.openId, now);
   if (!who) return refused({ why: 'unknown-person' });
-  const [reviews, approves] = [
-    await allow(app, who, 'review', asked.unitId),
-    await allow(app, who, 'approve', asked.unitId),
-  ];
-  if (!reviews.ok && !approves.ok) return reviews;
+  const reviews = await allow(app, who, 'review', asked.unitId);
+  const may = {
+    review: reviews.ok,
+    approve: (await allow(app, who, 'approve', asked.unitId)).ok,
+    'receive-report': (await allow(app, who, 'receive-report', asked.unitId)).ok,
+  };
+  if (!reviews.ok && !may.approve && !may['receive-report']) return reviews;
   const campaign = await campaignNow(app.db);
   const unit = await unitById(app.db, asked.unitId);
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
   const waiting = (await recordsWaiting(app.db, campaign.id, unit.id)).filter(
-    (record) =>
-      record.filed_by !== who.person.id &&
-      isReviewed(record) &&
-      (verbOf(record) === 'approve' ? approves.ok : reviews.ok),
+    (record) => record.filed_by !== who.person.id && isReviewed(record) && may[verbOf(record)],
   );
   const record = waiting[0];
   return done(record ? await reviewView(app, record, unit, { left: waiting.length - 1 }) : null);
@@ -65,9 +64,9 @@ export async function reviewPage(
   return done(await reviewView(app, record, unit, { left: waiting.length - 1, page: asked.page }));
 }
 
-/** A branch's own papers are reviewed by its secretary; what goes out in public is approved above it. */
-const verbOf = (record: StoredRecord): 'review' | 'approve' =>
-  reviewOf(record) === 'office' ? 'approve' : 'review';
+/** A branch's own papers are reviewed by its secretary; what goes out in public is approved above it; reports are received by the office. */
+const verbs = { secretary: 'review', office: 'approve', receipt: 'receive-report', none: 'review' } as const;
+const verbOf = (record: StoredRecord): (typeof verbs)[Review] => verbs[reviewOf(record)];
 
 /** Whether its kind goes through the common review; an appraisal has a way of its own (S15). */
 const isReviewed = (record: StoredRecord): boolean => reviewOf(record) !== 'none';
@@ -83,7 +82,7 @@ export async function reviewRecord(
   app: App,
   asked: { openId: string; recordId: string; version: number; comment: string | null },
   now: Date,
-): Promise<Outcome<{ unitId: string }>> {
+): Promise<Outcome<{ unitId: string; receipt: boolean }>> {
   const record = await recordById(app.db, asked.recordId);
   if (!record || !isReviewed(record)) return refused({ why: 'gone' });
   const who = await authorise(app, asked.openId, verbOf(record), record.unit_id, now);
@@ -122,6 +121,7 @@ export async function reviewRecord(
       const card = reviewedCard({
         kind: record.kind as KindName,
         ...sortOf(record),
+        receipt: reviewOf(record) === 'receipt',
         unit: { id: unit.id, name: unit.name },
         by: by.name,
         comment: asked.comment,
@@ -139,7 +139,7 @@ export async function reviewRecord(
   const campaign = await campaignNow(app.db);
   if (campaign) await settlePings(app, campaign, unit.id, now);
   app.wake.courier();
-  return done({ unitId: unit.id });
+  return done({ unitId: unit.id, receipt: reviewOf(record) === 'receipt' });
 }
 
 /** Which sort of its kind a record is, as buttons carry it. */
@@ -163,6 +163,7 @@ async function reviewView(
       version: record.version,
       draft: await draftsOf(app.db, record.id),
       kind: record.kind as KindName,
+      receipt: reviewOf(record) === 'receipt',
       by: author?.name ?? '',
       filedOn: localDateOf(record.filed_at, app.timeZone),
       fields: kind ? await shownFields(app.db, kind, record) : [],

@@ -24,7 +24,8 @@ export async function shownFields(
         if (row[one.name] !== undefined)
           shown.push({ name: one.name, value: await read(db, one, row[one.name]), row: at + 1 });
   }
-  return shown;
+  const file = record.payload.file as { name: string } | undefined;
+  return file && kind.takesFile ? [...shown, { name: 'file', value: file.name }] : shown;
 }
 
 async function read(db: Db, field: RowField, value: unknown): Promise<string> {

@@ -1,5 +1,6 @@
 import { type MemberFacts, type UnitFacts, waiverOf } from '../domain/gate.ts';
 import { kinds } from '../domain/kinds/index.ts';
+import type { RecordFact } from '../domain/kinds/kind.ts';
 import { bodyRecords, recordFacts, runOf, sessionPresence, studyHours } from '../store/campaign.ts';
 import { exemptionsOf, signedGates } from '../store/gates.ts';
 import { type Person, peopleOf, type Unit } from '../store/roster.ts';
@@ -8,6 +9,16 @@ import { bodyOf, bodyOver } from './leading-body.ts';
 import { opinionFacts } from './opinion-standing.ts';
 
 const fromBody = kinds.filter((kind) => kind.fromBody).map((kind) => kind.name);
+
+const received = kinds.filter((kind) => kind.review === 'receipt').map((kind) => kind.name);
+
+/** What only waits for its receipt was done by those who owe it. */
+const handedIn = (records: readonly RecordFact[]): RecordFact[] =>
+  records.map((record) =>
+    record.state === 'submitted' && received.some((kind) => kind === record.kind)
+      ? { ...record, state: 'filed' }
+      : record,
+  );
 
 /**
  * Everything the rules read of a unit, in one place. Members are those who participate here; `people` are they and, in a
@@ -46,7 +57,7 @@ export async function loadUnitFacts(
       members: members.map(factsOf),
       leaders: people.filter((person) => person.leader).map(factsOf),
       records: [
-        ...(await recordFacts(db, { campaignId, unitId: unit.id, personIds: ids }, stageAt)),
+        ...handedIn(await recordFacts(db, { campaignId, unitId: unit.id, personIds: ids }, stageAt)),
         ...(over && over.id !== unit.id
           ? await bodyRecords(db, { campaignId, bodyId: over.id, kinds: fromBody }, stageAt)
           : []),

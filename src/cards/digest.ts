@@ -1,3 +1,4 @@
+import { fitted } from './fitted.ts';
 import { type Card, card, type Element, hr, text } from './kit.ts';
 import { type PingDigestView, pingDigestCard } from './ping-digest.ts';
 import {
@@ -21,19 +22,26 @@ export interface DigestView {
   week: WeekView | null;
 }
 
-/** One message a day, whatever offices a person holds: the parts one below the other. Null when nothing is open. */
+/**
+ * One message a day, whatever offices a person holds: the parts one below the other, as many items of each as the
+ * platform takes in one card. Null when nothing is open.
+ */
 export function digestCard(view: DigestView): Card | null {
+  const parts = [view.own, notSaidBefore(view.secretary, view.own), view.first, view.supervisor, view.week];
+  return parts.every((part) => part === null) ? null : fitted((most) => digestOf(view, most));
+}
+
+function digestOf(view: DigestView, most: number): Card {
   const secretary = notSaidBefore(view.secretary, view.own);
   const parts = [
-    view.own && pingDigestCard(view.own),
-    secretary && pingSecretaryCard(secretary),
-    view.first && pingFirstCard(view.first),
-    view.supervisor && pingSupervisorsCard(view.supervisor),
+    view.own && pingDigestCard(view.own, most),
+    secretary && pingSecretaryCard(secretary, most),
+    view.first && pingFirstCard(view.first, most),
+    view.supervisor && pingSupervisorsCard(view.supervisor, most),
     view.week && weekCard(view.week),
   ].filter((part): part is Card => part !== null);
-  const [first, ...more] = parts;
-  if (!first) return null;
-  if (more.length === 0) return first;
+  const [only] = parts;
+  if (only && parts.length === 1) return only;
   const elements = parts.flatMap((part, at): Element[] =>
     at === 0 ? part.body.elements : [hr, ...part.body.elements],
   );

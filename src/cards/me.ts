@@ -1,5 +1,6 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { type ConfirmView, confirmRows } from './confirm.ts';
+import { fitted } from './fitted.ts';
 import { buttons, type Card, card, type Element, heading, hr, note, text } from './kit.ts';
 import { type ManualMakeUpView, makeUpsPart } from './make-up.ts';
 import { filingOf, kindTitle, sortTitle } from './record-form.ts';
@@ -41,7 +42,9 @@ export interface MeView {
 }
 
 /** What is asked of one person, private. */
-export function meCard(view: MeView): Card {
+export const meCard = (view: MeView): Card => fitted((most) => drawn(view, most));
+
+function drawn(view: MeView, most: number): Card {
   const { hours, leader } = view;
   return card({
     title: (w) => w.me.title,
@@ -59,7 +62,7 @@ export function meCard(view: MeView): Card {
       hr,
       ...confirmRows(view.waiting, 'me'),
       leader === null ? null : heading((w) => w.me.asMember),
-      openList(view.open),
+      openList(view.open, most),
       ...makeUpsPart(view.makeUps),
       view.exempt.length === 0
         ? null
@@ -73,7 +76,7 @@ export function meCard(view: MeView): Card {
             note((w) => w.arranged.title),
             text((w) => view.arranged.map((one) => arrangedLine(w, one)).join('\n')),
           ],
-      ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open)]),
+      ...(leader === null ? [] : [heading((w) => w.me.asLeader(leader.body)), openList(leader.open, most)]),
       view.ledger === null
         ? null
         : [
@@ -130,6 +133,6 @@ function arrangedLine(w: Words, one: Arranged): string {
   }
 }
 
-function openList(open: OpenItem[]): Element {
-  return open.length === 0 ? note((w) => w.me.nothing) : text((w) => itemLines(w, open));
+function openList(open: OpenItem[], most: number): Element {
+  return open.length === 0 ? note((w) => w.me.nothing) : text((w) => itemLines(w, open, most));
 }

@@ -19,7 +19,7 @@ export interface PingDigestView {
 }
 
 /** The one digest of a day to one person: which items, by when, and why; private. */
-export function pingDigestCard(view: PingDigestView): Card {
+export function pingDigestCard(view: PingDigestView, most?: number): Card {
   const { overdue, soon, open, confirm } = view;
   const all = overdue.length + soon.length + open.length;
   return card({
@@ -27,9 +27,9 @@ export function pingDigestCard(view: PingDigestView): Card {
     colour: overdue.length > 0 ? 'orange' : 'blue',
     elements: [
       all === 0 ? null : text((w) => w.ping.hello(view.name, all)),
-      part((w) => w.ping.overdue, overdue),
-      part((w) => w.ping.soon, soon),
-      part((w) => w.ping.open, open),
+      part((w) => w.ping.overdue, overdue, most),
+      part((w) => w.ping.soon, soon, most),
+      part((w) => w.ping.open, open, most),
       confirm === 0 ? null : text((w) => w.confirm.again(confirm)),
       buttons(
         { label: (w) => w.ping.me, style: 'primary', press: { action: 'command', name: 'me' } },
@@ -40,6 +40,6 @@ export function pingDigestCard(view: PingDigestView): Card {
   });
 }
 
-function part(title: (w: Words) => string, items: OpenItem[]): Element[] {
-  return items.length === 0 ? [] : [heading(title), text((w) => itemLines(w, items))];
+function part(title: (w: Words) => string, items: OpenItem[], most?: number): Element[] {
+  return items.length === 0 ? [] : [heading(title), text((w) => itemLines(w, items, most))];
 }

@@ -9,7 +9,10 @@ export interface PingSecretaryView {
 }
 
 /** To the secretary from the second day on: counts and names, private. */
-export function pingSecretaryCard({ unit, items, late }: PingSecretaryView): Card {
+export function pingSecretaryCard(
+  { unit, items, late }: PingSecretaryView,
+  most = Number.POSITIVE_INFINITY,
+): Card {
   const filed = items.filter((item) => item.names.length === 0);
   const byPeople = items.filter((item) => item.names.length > 0);
   return card({
@@ -17,8 +20,8 @@ export function pingSecretaryCard({ unit, items, late }: PingSecretaryView): Car
     colour: 'orange',
     elements: [
       text((w) => w.ping.unitIntro(unit.name)),
-      filed.length === 0 ? null : text((w) => unitItemLines(w, filed)),
-      ...byPeople.map((item) =>
+      filed.length === 0 ? null : text((w) => unitItemLines(w, filed, most)),
+      ...byPeople.slice(0, most).map((item) =>
         panel({
           title: (w) => itemLine(w, item, w.ping.counts(item.done, item.of)),
           open: byPeople.length <= 3,
@@ -31,6 +34,7 @@ export function pingSecretaryCard({ unit, items, late }: PingSecretaryView): Car
           ],
         }),
       ),
+      byPeople.length > most ? note((w) => w.more(byPeople.length - most)) : null,
       note((w) => [late ? w.late : '', w.missing.order].filter(Boolean).join('\n')),
     ],
   });
@@ -43,13 +47,13 @@ export interface PingUnitView {
 }
 
 /** To the unit's first responsible person: counts; names are one tap away. */
-export function pingFirstCard({ unit, items, late }: PingUnitView): Card {
+export function pingFirstCard({ unit, items, late }: PingUnitView, most?: number): Card {
   return card({
     title: (w) => w.ping.firstTitle,
     colour: 'orange',
     elements: [
       text((w) => w.ping.unitIntro(unit.name)),
-      text((w) => unitItemLines(w, items)),
+      text((w) => unitItemLines(w, items, most)),
       buttons({ label: (w) => w.ping.showMissing, press: { action: 'missing-show', unit: unit.id } }),
       late ? note((w) => w.late) : null,
     ],
@@ -65,15 +69,15 @@ export interface PingSupervisorsView {
 const mostItems = 20;
 
 /** To the supervisors in charge: counts, item by item, the units of each in roster order. */
-export function pingSupervisorsCard({ units, late }: PingSupervisorsView): Card {
+export function pingSupervisorsCard({ units, late }: PingSupervisorsView, most = mostItems): Card {
   const items = byItem(units);
-  const more = items.length - mostItems;
+  const more = items.length - most;
   return card({
     title: (w) => w.ping.supervisorTitle,
     colour: 'orange',
     elements: [
       ...items
-        .slice(0, mostItems)
+        .slice(0, most)
         .flatMap(({ item, units: owing }) => [
           text((w) => `· ${itemLine(w, item)}`),
           plain(owing.map((unit) => `${unit.name} ${unit.done}/${unit.of}`).join('、')),
@@ -109,7 +113,7 @@ export function groupCountsCard({ unit, items, late }: PingUnitView): Card {
     title: (w) => w.ping.groupTitle,
     subtitle: unit.name,
     elements: [
-      text((w) => unitItemLines(w, items)),
+      text((w) => unitItemLines(w, items, mostItems)),
       note((w) => [late ? w.late : '', w.ping.groupNote].filter(Boolean).join('\n')),
     ],
   });

@@ -1,6 +1,6 @@
 import type { KindName } from '../domain/kind-names.ts';
 import { buttons, type Card, card, heading, note, plain, text } from './kit.ts';
-import { kindTitle } from './record-form.ts';
+import { isReceived, kindTitle } from './record-form.ts';
 import type { Words } from './words/index.ts';
 
 export interface PublicationView {
@@ -41,12 +41,14 @@ export const publicationWaitsCard = (view: {
   by: string;
 }): Card =>
   card({
-    title: (w) => w.publicity.waitsTitle,
+    title: (w) => (isReceived(view.kind) ? w.publicity.receiveTitle : w.publicity.waitsTitle),
     subtitle: view.unit.name,
     elements: [
-      text((w) => w.publicity.waits(view.by, kindTitle(w, view.kind))),
+      text((w) =>
+        (isReceived(view.kind) ? w.publicity.handedIn : w.publicity.waits)(view.by, kindTitle(w, view.kind)),
+      ),
       buttons({
-        label: (w) => w.publicity.review,
+        label: (w) => (isReceived(view.kind) ? w.reports.receive : w.publicity.review),
         style: 'primary',
         press: { action: 'command', name: 'review', args: view.unit.name },
       }),

@@ -208,13 +208,16 @@ export function recordFiledCard({ kind, unit, filedOn, waits, goesOn }: RecordFi
     colour: 'green',
     elements: [
       text((w) => w.record.filed(kindTitle(w, kind), filedOn)),
-      waits ? note((w) => w.record.waiting) : null,
+      waits ? note((w) => (isReceived(kind) ? w.reports.waiting : w.record.waiting)) : null,
       goesOn === undefined || waits
         ? null
         : buttons({ label: (w) => w.record.goesOn[goesOn], press: { action: 'command', name: goesOn } }),
     ],
   });
 }
+
+/** Whether the office takes receipt of it, in place of a review. */
+export const isReceived = (kind: KindName): boolean => kindOf(kind)?.review === 'receipt';
 
 /** How a kind is filed: by its form, or by a command of its own. */
 export function filingOf(kind: KindName, unit: string, of?: string): CardAction {

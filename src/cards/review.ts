@@ -3,6 +3,7 @@ import { buttons, type Card, card, form, hr, input, note, plain, text } from './
 import { pageButtons } from './pages.ts';
 import { filingOf, kindTitle } from './record-form.ts';
 import type { Day } from './view.ts';
+import type { Words } from './words/index.ts';
 
 export interface ReviewView {
   unit: { id: string; name: string };
@@ -14,6 +15,8 @@ export interface ReviewView {
     kind: KindName;
     by: string;
     filedOn: Day;
+    /** Received by the office instead of approved. */
+    receipt: boolean;
     /** Fields in the form's order, as written. */
     /** `row` counts the entries of a kind that has several. */
     fields: { name: string; value: string; row?: number }[];
@@ -47,7 +50,7 @@ export function reviewCard({ unit, record, long, left }: ReviewView): Card {
       ),
       ...record.fields.flatMap((field) => [
         note((w) => {
-          const label = w.kinds[kind]?.fields[field.name] ?? field.name;
+          const label = w.kinds[kind]?.fields[field.name] ?? w.reports.file;
           return field.row === undefined ? label : w.named(w.record.row(field.row), label);
         }),
         plain(field.value),
@@ -69,7 +72,7 @@ export function reviewCard({ unit, record, long, left }: ReviewView): Card {
           ],
       hr,
       buttons({
-        label: (w) => w.reviewing.approve,
+        label: (w) => (record.receipt ? w.reports.take : w.reviewing.approve),
         style: 'primary',
         press: { action: 'record-approve', record: id, version },
       }),
@@ -108,19 +111,21 @@ export interface ReviewedView {
   of?: string;
   unit: { id: string; name: string };
   by: string;
+  receipt: boolean;
   /** Null when approved. */
   comment: string | null;
 }
 
 /** What came of a review, to the author in private. */
-export function reviewedCard({ kind, of, unit, by, comment }: ReviewedView): Card {
+export function reviewedCard({ kind, of, unit, by, receipt, comment }: ReviewedView): Card {
+  const approved = (w: Words) => (receipt ? w.reports.takenTitle : w.reviewing.approvedTitle);
   return card({
-    title: (w) => (comment === null ? w.reviewing.approvedTitle : w.reviewing.returnedTitle),
+    title: (w) => (comment === null ? approved(w) : w.reviewing.returnedTitle),
     subtitle: unit.name,
     colour: comment === null ? 'green' : 'orange',
     elements:
       comment === null
-        ? [text((w) => w.reviewing.approved(kindTitle(w, kind), by))]
+        ? [text((w) => (receipt ? w.reports.takenBy : w.reviewing.approved)(kindTitle(w, kind), by))]
         : [
             text((w) => w.join([kindTitle(w, kind), w.record.returned(by)])),
             plain(comment),

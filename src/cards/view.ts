@@ -54,13 +54,29 @@ export function itemLine(w: Words, item: OpenItem, counts = ''): string {
   return w.named(name, w.join([counts, due, why]));
 }
 
-/** Items as one text, an item a line, in the order given. */
-export function itemLines(w: Words, items: readonly OpenItem[]): string {
-  return items.map((item) => `· ${itemLine(w, item)}`).join('\n');
+/** Items as one text, an item a line, in the order given; of more than `most` the last, which are news, and how many others. */
+export function itemLines(
+  w: Words,
+  items: readonly OpenItem[],
+  most: number = Number.POSITIVE_INFINITY,
+): string {
+  return cut(w, items, most, (item) => itemLine(w, item));
 }
 
-export function unitItemLines(w: Words, items: readonly UnitItem[]): string {
-  return items.map((item) => `· ${itemLine(w, item, w.ping.counts(item.done, item.of))}`).join('\n');
+function cut<T>(w: Words, items: readonly T[], most: number, line: (item: T) => string): string {
+  const more = items.length - most;
+  return [
+    ...items.slice(Math.max(0, items.length - most)).map((item) => `· ${line(item)}`),
+    ...(more > 0 ? [w.more(more)] : []),
+  ].join('\n');
+}
+
+export function unitItemLines(
+  w: Words,
+  items: readonly UnitItem[],
+  most: number = Number.POSITIVE_INFINITY,
+): string {
+  return cut(w, items, most, (item) => itemLine(w, item, w.ping.counts(item.done, item.of)));
 }
 
 /** "学习学时：3/19"; a share with what is asked of it; of none, that there is nothing to do. */

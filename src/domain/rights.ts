@@ -26,6 +26,7 @@ export type Verb =
   | 'appraise'
   | 'read-originals'
   | 'approve'
+  | 'receive-report'
   | 'file-for-unit'
   | 'apply-gate'
   | 'sign-gate'
@@ -66,6 +67,7 @@ const holders: Record<Verb, readonly Role[]> = {
   appraise: ['committee', 'secretary', 'first'],
   'read-originals': ['committee', 'secretary', 'first', 'office', 'supervisor'],
   approve: ['first', 'office'],
+  'receive-report': ['office'],
   'file-for-unit': ['secretary', 'first'],
   'apply-gate': ['secretary'],
   'sign-gate': ['supervisor'],

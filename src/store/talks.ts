@@ -40,7 +40,12 @@ export const talksOfPerson = (db: Db, campaignId: string, personId: string): Pro
  */
 export async function talkCounts(
   db: Db,
-  of: { campaignId: string; unitIds: readonly string[]; since: Date },
+  of: {
+    campaignId: string;
+    unitIds: readonly string[];
+    since?: Date | undefined;
+    until?: Date | undefined;
+  },
 ): Promise<Record<TalkKind, number>> {
   const counts = { leaders: 0, 'leader-member': 0, members: 0, others: 0 };
   if (of.unitIds.length === 0) return counts;
@@ -55,7 +60,8 @@ export async function talkCounts(
     .where('record.kind', '=', 'talk')
     .where('record.state', '=', 'filed')
     .where('person.unit_id', 'in', [...of.unitIds])
-    .where('record.filed_at', '>=', of.since)
+    .$if(of.since !== undefined, (q) => q.where('record.filed_at', '>=', of.since as Date))
+    .$if(of.until !== undefined, (q) => q.where('record.filed_at', '<', of.until as Date))
     .groupBy(sql`payload ->> 'kind'`)
     .execute();
   for (const { kind, n } of rows) counts[kind] = Number(n);

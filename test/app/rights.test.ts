@@ -44,6 +44,7 @@ const table: Record<Verb, Partial<Record<Role, readonly Reach[]>>> = {
   appraise: { committee: own, secretary: own, first: tree },
   'read-originals': { committee: own, secretary: own, first: tree, office: tree, supervisor: tree },
   approve: { first: tree, office: tree },
+  'receive-report': { office: tree },
   'file-for-unit': { secretary: own, first: tree },
   'apply-gate': { secretary: own },
   'sign-gate': { supervisor: tree },

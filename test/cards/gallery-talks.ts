@@ -145,6 +145,7 @@ function analyses(flavour: Flavour): { name: string; group: boolean; card: Card 
           version: 3,
           draft: 3,
           kind: 'self-analysis',
+          receipt: false,
           by: flavour.person(1),
           filedOn: on,
           fields: [],

@@ -50,6 +50,7 @@ import type { LedgerCounts } from '../../src/domain/ledger-counts.ts';
 import type { MovableDate } from '../../src/domain/movable-dates.ts';
 import { appraisal } from './gallery-appraisal.ts';
 import { exportsRoom } from './gallery-exports.ts';
+import { ledgerRoom } from './gallery-ledger.ts';
 import { lookBackRoom } from './gallery-look-back.ts';
 import { opinionCards, opinionOf } from './gallery-opinions.ts';
 import { publicityRoom } from './gallery-publicity.ts';
@@ -93,7 +94,7 @@ export const worst: Flavour = {
 };
 
 /** A ledger's figures, each another one. */
-const ledgerCounts: LedgerCounts = {
+export const ledgerCounts: LedgerCounts = {
   ...{ total: 10, solved: 3, inHand: 2, poor: 1, notBegun: 2, cannot: 2, explained: 2 },
   ...{ awaiting: 1, open: 5, overdue: 1, placed: 4 },
 };
@@ -665,6 +666,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
           version: 3,
           draft: 2,
           kind: 'reflection',
+          receipt: false,
           by: unit.name,
           filedOn: '2005-02-20',
           fields: [
@@ -677,8 +679,14 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
       }),
     ),
     listed('review-done', reviewDoneCard({ unit: unit.name })),
-    listed('reviewed', reviewedCard({ kind: 'reflection', unit, by: unit.name, comment: null })),
-    listed('sent-back', reviewedCard({ kind: 'reflection', unit, by: unit.name, comment: unit.name })),
+    listed(
+      'reviewed',
+      reviewedCard({ kind: 'reflection', receipt: false, unit, by: unit.name, comment: null }),
+    ),
+    listed(
+      'sent-back',
+      reviewedCard({ kind: 'reflection', receipt: false, unit, by: unit.name, comment: unit.name }),
+    ),
     listed(
       'gate',
       gateCard({
@@ -823,6 +831,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
     ...registersRoom(flavour),
     ...survey(flavour),
     ...lookBackRoom(flavour),
+    ...ledgerRoom(flavour),
     ...appraisal(flavour),
     ...opinionCards(flavour),
     ...publicityRoom(flavour),

@@ -12,11 +12,13 @@ import { campaignNow } from '../campaign-now.ts';
 import { stageFigures } from '../draft-summary.ts';
 import type { App } from '../ports.ts';
 import { loadUnitDuties, type UnitDuties } from '../unit-duties.ts';
+import { ledgerSection } from './report-ledger.ts';
+import { surveySection } from './report-surveys.ts';
 
 /**
  * A draft of the special report to the superior committee (S27; (001) 三: 向市委写出专题报告), from the data: what was
- * done by stage with its figures, what is still open, experience and next steps left to its writers. In the
- * language in which the office files.
+ * done by stage with its figures, what is still open, where the ledger stands, how the surveys went; experience and next
+ * steps are left to its writers. In the language in which the office files.
  */
 export async function reportPaper(app: App, unit: Unit, now: Date): Promise<Outcome<Paper>> {
   const campaign = await campaignNow(app.db);
@@ -35,6 +37,10 @@ export async function reportPaper(app: App, unit: Unit, now: Date): Promise<Outc
       { heading: words.problems },
       ...stillOpen(loaded, w),
       { text: w.papers.toWrite },
+      { heading: words.ledger },
+      ...(await ledgerSection(app, { campaignId: campaign.id, unitId: unit.id, today })),
+      { heading: words.survey },
+      ...surveySection(campaign.template, loaded.facts.records),
       { heading: words.experience },
       { text: w.papers.toWrite },
       { heading: words.next },
@@ -53,7 +59,9 @@ async function byStage(app: App, unit: UnitDuties, w: Words): Promise<Block[]> {
     blocks.push({
       text: w.papers.report.stage(called(w, stage.title), dates ? w.span(dates.from, dates.to) : ''),
     });
-    blocks.push(...(await stageFigures(app, unit, stage.number)).map((text) => ({ text })));
+    blocks.push(
+      ...(await stageFigures(app, unit, stage.number, { survey: false })).map((text) => ({ text })),
+    );
     if (gate?.decided_at)
       blocks.push({ text: w.papers.report.passed(localDateOf(gate.decided_at, app.timeZone)) });
   }

@@ -41,8 +41,11 @@ export type Field =
 /** A field within a row. */
 export type RowField = Exclude<Field, { as: 'rows' }>;
 
-/** Who looks at a record before it is in force. */
-export type Review = 'none' | 'secretary' | 'office';
+/**
+ * Who looks at a record before it is in force. With `receipt` what was handed in counts from then on, in time or not; the
+ * office takes receipt of it or sends it back, and then it is owed again.
+ */
+export type Review = 'none' | 'secretary' | 'office' | 'receipt';
 
 /** What one sort of a kind has of its own. */
 export type Variant = Partial<Pick<Kind, 'form' | 'about' | 'filedBy' | 'review'>>;

@@ -1,7 +1,10 @@
 import { wordsOrFile } from './filed-file.ts';
 import type { Kind } from './kind.ts';
 
-/** The special report to the superior committee, due on 5 June (S27; 001, part 3). */
+/**
+ * The special report to the superior committee, due on 5 June (S27; 001, part 3): handed in, received by the office or
+ * sent back. Handed in again, it is the next version of the one report that a unit has.
+ */
 export const specialReport: Kind = {
   name: 'special-report',
   payload: wordsOrFile,
@@ -9,7 +12,7 @@ export const specialReport: Kind = {
   about: 'unit',
   takesFile: true,
   filedBy: ['secretary', 'first'],
-  review: 'none',
+  review: 'receipt',
   seenBy: ['secretary', 'first', 'office', 'supervisor'],
   sorts: {},
 };

@@ -1,5 +1,6 @@
 import type { Act } from '../../../domain/acts.ts';
 import type { ExportName } from '../../../domain/exports.ts';
+import type { LedgerCounts } from '../../../domain/ledger-counts.ts';
 
 const date = (iso: string) =>
   `${Number(iso.slice(0, 4))}年${Number(iso.slice(5, 7))}月${Number(iso.slice(8))}日`;
@@ -112,8 +113,22 @@ export const zhCnExports = {
       passed: (day: string) => `${date(day)}通过转段验收。`,
       problems: '二、存在的主要问题',
       nothingOpen: '各阶段要求均已达到。',
-      experience: '三、主要做法和体会',
-      next: '四、下一步工作',
+      ledger: '三、整改台账情况',
+      noItems: '尚未登记整改事项。',
+      ledgerLine: ({ total, solved, explained, open, overdue }: LedgerCounts) =>
+        `共登记整改事项 ${total} 项，已解决 ${solved} 项，暂不能解决、已作说明 ${explained} 项，未办结 ${open} 项，其中逾期 ${overdue} 项。`,
+      items: '项数',
+      total: '合计',
+      openItems: (n: number) => `未办结的 ${n} 项：`,
+      openColumns: '事项|责任单位|完成期限|状态',
+      overdue: '逾期',
+      more: (n: number) => `另有 ${n} 项，见整改台账。`,
+      survey: '四、群众满意度测评情况',
+      noSurvey: '尚未开展测评。',
+      surveyColumns: '测评内容|轮次|收回份数|满意比例|达到',
+      few: (n: number) => `不足 ${n} 份`,
+      experience: '五、主要做法和体会',
+      next: '六、下一步工作',
     },
   },
   acts,

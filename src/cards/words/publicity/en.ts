@@ -15,6 +15,9 @@ export const enPublicity: PublicityWords = {
     },
     waitsTitle: 'Waiting for review',
     waits: (by, kind) => `${by} filed: ${kind}. It is published once approved.`,
+    handedIn: (by, kind) =>
+      `${by} handed in the ${kind.toLowerCase()}; please take receipt, or send it back saying why.`,
+    receiveTitle: 'To be received',
     review: 'Review',
     draft: {
       meetings: (n) => `Branch life meetings held: ${n}.`,

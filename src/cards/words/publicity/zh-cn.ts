@@ -10,6 +10,8 @@ export const zhCnPublicity = {
     results: { member: '党员整改情况', branch: '党支部整改情况', 'leading-body': '领导班子整改情况' },
     waitsTitle: '待审核',
     waits: (by: string, kind: string) => `${by}报来${kind}，审核通过后发布。`,
+    handedIn: (by: string, kind: string) => `${by}报来${kind}，请签收；有问题的，请退回并写明意见。`,
+    receiveTitle: '待签收',
     review: '去审核',
     draft: {
       meetings: (n: number) => `召开专题组织生活会 ${n} 次。`,

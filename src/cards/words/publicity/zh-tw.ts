@@ -11,6 +11,8 @@ export const zhTwPublicity: PublicityWords = {
     results: { member: '黨員整改情況', branch: '黨支部整改情況', 'leading-body': '領導班子整改情況' },
     waitsTitle: '待審核',
     waits: (by, kind) => `${by}報來${kind}，審核通過後發布。`,
+    handedIn: (by, kind) => `${by}報來${kind}，請簽收；有問題的，請退回並寫明意見。`,
+    receiveTitle: '待簽收',
     review: '前往審核',
     draft: {
       meetings: (n) => `召開專題組織生活會 ${n} 次。`,

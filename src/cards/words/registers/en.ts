@@ -24,4 +24,21 @@ export const enRegisters: RegisterWords = {
     helperOf: (member) => `You are helping ${member}`,
     helpedBy: (helper) => `${helper} is helping you`,
   },
+  reports: {
+    title: 'Special reports',
+    counts: (n) =>
+      [
+        `${n.of} units: ${n.received} received, ${n.waiting} to be received`,
+        ...(n.returned > 0 ? [`${n.returned} sent back`] : []),
+        ...(n.late > 0 ? [`${n.late} late`] : []),
+      ].join(', '),
+    receive: 'Take receipt',
+    returned: '↩ was sent back and is awaited again.',
+    waiting: 'It is with the office; you will be told in private when it is received.',
+    take: 'Take receipt',
+    taken: 'Received',
+    takenTitle: 'Report received',
+    takenBy: (kind, by) => `The ${kind.toLowerCase()} was received by ${by} of the office.`,
+    file: 'File',
+  },
 };

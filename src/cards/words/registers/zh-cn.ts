@@ -23,6 +23,23 @@ export const zhCnRegisters = {
     helperOf: (member: string) => `您是${member}的帮助人`,
     helpedBy: (helper: string) => `${helper}是您的帮助人`,
   },
+  reports: {
+    title: '专题报告',
+    counts: (n: { of: number; received: number; waiting: number; returned: number; late: number }) =>
+      [
+        `${n.of} 个单位，已签收 ${n.received} 份，待签收 ${n.waiting} 份`,
+        ...(n.returned > 0 ? [`已退回 ${n.returned} 份`] : []),
+        ...(n.late > 0 ? [`逾期未报 ${n.late} 份`] : []),
+      ].join('，'),
+    receive: '去签收',
+    returned: '↩ 表示已退回，等待重新报送。',
+    waiting: '已送办公室，签收后会私下告诉您。',
+    take: '签收',
+    taken: '已签收',
+    takenTitle: '专题报告已签收',
+    takenBy: (kind: string, by: string) => `${kind}已由办公室${by}签收。`,
+    file: '附件',
+  },
 };
 
 export type RegisterWords = typeof zhCnRegisters;

@@ -24,4 +24,21 @@ export const zhTwRegisters: RegisterWords = {
     helperOf: (member) => `您是${member}的幫助人`,
     helpedBy: (helper) => `${helper}是您的幫助人`,
   },
+  reports: {
+    title: '專題報告',
+    counts: (n) =>
+      [
+        `${n.of} 個單位，已簽收 ${n.received} 份，待簽收 ${n.waiting} 份`,
+        ...(n.returned > 0 ? [`已退回 ${n.returned} 份`] : []),
+        ...(n.late > 0 ? [`逾期未報 ${n.late} 份`] : []),
+      ].join('，'),
+    receive: '去簽收',
+    returned: '↩ 表示已退回，等待重新報送。',
+    waiting: '已送辦公室，簽收後會私下告訴您。',
+    take: '簽收',
+    taken: '已簽收',
+    takenTitle: '專題報告已簽收',
+    takenBy: (kind, by) => `${kind}已由辦公室${by}簽收。`,
+    file: '附件',
+  },
 };
