@@ -160,7 +160,7 @@ function walks(flavour: Flavour, unit: Unit): Shown[] {
 function plans(flavour: Flavour, unit: Unit): Shown[] {
   const line: PlanLine = {
     ...{ level: 'member', record: 'r1', version: 1, state: 'filed', measures: 3 },
-    ...{ adopted: null, onFile: null, published: null, files: true, adopts: false, publishes: false },
+    ...{ unit, adopted: null, onFile: null, published: null, files: true, adopts: false, publishes: false },
   };
   const three: PlanLine[] = [
     { ...line, state: 'returned' },
