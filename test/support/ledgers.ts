@@ -71,7 +71,7 @@ export function ledgerDoings(house: House) {
 }
 
 /** The button of a card that does this act; it has to be there. */
-export function actOf(shown: Shown, action: string, act: string): Record<string, unknown> {
+function actOf(shown: Shown, action: string, act: string): Record<string, unknown> {
   const found: Record<string, unknown>[] = [];
   const walk = (node: unknown): void => {
     if (Array.isArray(node)) node.forEach(walk);
