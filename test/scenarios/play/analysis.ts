@@ -3,7 +3,7 @@ import { everyBranch, lanes } from './cast.ts';
 import { byBeginner, type Pair } from './pairs.ts';
 import { optionsOf } from './papers.ts';
 import type { Play } from './script.ts';
-import { buttonOf, type Stage, together } from './stage.ts';
+import { type Stage, together } from './stage.ts';
 import { confirmAll } from './talks.ts';
 
 const sentence = '对照党章查找自己的不足，认真剖析思想根源。';
@@ -32,19 +32,13 @@ export async function analyse({ stage, cast, memory }: Play): Promise<void> {
         (one) =>
           new RegExp(`"content":"${one.name}"[^{}]*\\},"value":"([0-9a-f-]+)"`).exec(options)?.[1] ?? '',
       );
-      const before = new Map<string, number>();
-      for (const one of chosen)
-        before.set(one.open_id, (await stage.messages(await stage.privateChat(one), one)).at(-1)?.seq ?? 0);
+      const since = await stage.latest(member);
       expectDone(
         await stage.press(member, card, 'consult-ask', { people: ids }),
         `${member.name} names three`,
       );
       for (const one of chosen) {
-        const asked = await stage.until(`${one.name} is asked`, async () =>
-          (await stage.messages(await stage.privateChat(one), one, before.get(one.open_id))).find((message) =>
-            buttonOf(message, 'consult-confirm'),
-          ),
-        );
+        const asked = await stage.cardWith(await stage.privateChat(one), one, 'consult-confirm', since);
         expectDone(await stage.press(one, asked, 'consult-confirm'), `${one.name} confirms`);
       }
     }
