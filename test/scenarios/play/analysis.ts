@@ -9,9 +9,9 @@ import { confirmAll } from './talks.ts';
 const sentence = '对照党章查找自己的不足，认真剖析思想根源。';
 
 /** Each member sends a self-analysis in two messages and names three people, who confirm; the secretary and the first responsible person approve. */
-export async function analyse({ stage, cast, memory }: Play): Promise<void> {
+export async function analyse({ stage, cast }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
-    const here = branch.members.filter((member) => member !== memory.left?.actor);
+    const here = branch.members;
     for (const member of here) {
       const run = await stage.ask(member, '党性分析 开始', 'analysis-finish');
       const chat = await stage.privateChat(member);

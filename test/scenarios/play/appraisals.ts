@@ -15,7 +15,7 @@ export async function appraise(play: Play): Promise<void> {
     await workThrough(play, branch, other);
     await workThrough(play, branch, secretary);
     await workThrough(play, branch, one);
-    for (const member of members.filter((each) => each !== play.memory.left?.actor)) {
+    for (const member of members) {
       const chat = await play.stage.privateChat(member);
       const card = await play.stage.cardWith(chat, member, 'appraise-acknowledge', 0);
       expectDone(await play.stage.press(member, card, 'appraise-acknowledge'), `${member.name} signs`);

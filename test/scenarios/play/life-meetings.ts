@@ -1,4 +1,4 @@
-import { type Branch, expectDone } from './branch.ts';
+import { expectDone } from './branch.ts';
 import { everyBranch } from './cast.ts';
 import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card } from './stage.ts';
@@ -30,16 +30,15 @@ export async function planLifeMeetings({ stage, cast, on }: Play): Promise<void>
 
 /** Everybody comes and speaks in turn; the secretary ticks them off and keeps the minutes. Leaders go to both. */
 export async function holdLifeMeetings(play: Play): Promise<void> {
-  const { stage, cast, memory } = play;
-  const here = (branch: Branch) => branch.members.filter((member) => member !== memory.left?.actor);
+  const { stage, cast } = play;
   await everyBranch(cast, async (branch) => {
     const { secretary, group, masses } = branch;
     const card = await stage.cardWith(group, secretary, 'check-in', 0);
-    for (const person of [...here(branch), ...masses.slice(0, 2)])
+    for (const person of [...branch.members, ...masses.slice(0, 2)])
       expectDone(await stage.press(person, card, 'check-in'), `${person.name} comes`);
     const chat = await stage.privateChat(secretary);
     const spoken = await stage.cardWith(chat, secretary, 'life-spoke', 0);
-    for (const { name } of here(branch))
+    for (const { name } of branch.members)
       expectDone(
         await stage.press(secretary, spoken, 'life-spoke', undefined, ({ value }) =>
           namedIn(spoken, value, name),
@@ -57,7 +56,7 @@ export async function holdLifeMeetings(play: Play): Promise<void> {
   });
   const [first] = cast.first;
   if (!first) return;
-  for (const leader of cast.leaders.filter((one) => one !== memory.left?.actor)) {
+  for (const leader of cast.leaders) {
     const invited = (await stage.messages(await stage.privateChat(leader), leader)).findLast((card) =>
       buttonOf(card, 'check-in'),
     );

@@ -10,7 +10,7 @@ type Heard = Pick<Play, 'stage' | 'memory'>;
 
 /** Each branch asks its members by forms, counts a seminar and a telephone line, and hears what came there (S9). */
 export async function askForOpinions(play: Play): Promise<void> {
-  const { stage, memory } = play;
+  const { stage } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
     const desk = await openDesk(play, secretary);
     await sendForms(stage, secretary, desk, play.on('03-18'));
@@ -23,9 +23,7 @@ export async function askForOpinions(play: Play): Promise<void> {
       channel: 'seminar',
       words: '座谈会上提出：办事窗口午间应有人值班。',
     });
-    for (const member of members
-      .filter((one) => one !== secretary && one !== memory.left?.actor)
-      .slice(0, returnedEach))
+    for (const member of members.filter((one) => one !== secretary).slice(0, returnedEach))
       await fillIn(play, member);
   });
 }

@@ -119,10 +119,9 @@ export async function closeStage(
   visitedOn: string,
   publish: (stage: Stage, secretary: Actor) => Promise<void>,
 ): Promise<void> {
-  const { stage, memory } = play;
+  const { stage } = play;
   await everyBranch(play.cast, async ({ secretary, members }) => {
-    for (const leader of members.filter((member) => member !== memory.left?.actor))
-      await visitIfAsked(stage, leader, play.on(visitedOn));
+    for (const leader of members) await visitIfAsked(stage, leader, play.on(visitedOn));
     await publish(stage, secretary);
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '本阶段各项任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});

@@ -42,9 +42,9 @@ const ownerIn = ({ members }: Branch): Actor | undefined =>
   members.find(({ roles }) => roles.join() === 'member');
 
 /** Every member writes a plan, the secretary checks them, the first responsible person the secretary's ((002) 二). */
-export async function memberPlans({ stage, cast, memory, on }: Play): Promise<void> {
+export async function memberPlans({ stage, cast, on }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
-    for (const member of branch.members.filter((one) => one !== memory.left?.actor))
+    for (const member of branch.members)
       await writePlan(stage, member, 'member', () => measure('本人', on('05-20')));
     await reviewAll(stage, branch, branch.secretary);
     const [first] = cast.first;

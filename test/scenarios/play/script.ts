@@ -242,7 +242,8 @@ async function makeUp({ stage, cast }: Play): Promise<void> {
 }
 
 async function somebodyLeaves({ stage, cast, memory, on }: Play): Promise<void> {
-  const actor = cast.branches[talkative]?.members.at(-2);
+  const members = cast.branches[talkative]?.members;
+  const [actor] = members?.splice(-2, 1) ?? [];
   if (!actor) return;
   await stage.api('PUT', `/people/${actor.open_id}`, { active: false });
   memory.left = { actor, at: `${on('03-09').slice(0, 10)}T10:00:00+08:00` };

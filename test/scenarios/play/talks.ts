@@ -5,9 +5,8 @@ import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
 /** Neighbours on the roster talk in twos; one says so, the other confirms by one tap. */
-export async function talk({ stage, cast, memory }: Play): Promise<void> {
-  await everyBranch(cast, async ({ members }) => {
-    const here = members.filter((member) => member !== memory.left?.actor);
+export async function talk({ stage, cast }: Play): Promise<void> {
+  await everyBranch(cast, async ({ members: here }) => {
     for (const [at, one] of here.entries()) {
       const other = here[at + 1] ?? here[0];
       if (at % 2 === 1 || !other || other === one) continue;
