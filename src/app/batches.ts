@@ -40,6 +40,8 @@ export async function startBatch(
   const before = await viewOf(app.db, campaign, { tree, today });
   const waiting = before.batches.find((one) => one.no === asked.batch)?.waiting ?? [];
   if (waiting.length === 0) return refused({ why: 'changed-meanwhile' });
+  const earlier = before.batches.find((one) => one.no < asked.batch && isToCome(one));
+  if (earlier) return refused({ why: 'earlier-batch', batch: earlier.no });
   const started = await startCampaign(
     app,
     {
@@ -79,6 +81,10 @@ export async function tellBatches(app: App, tx: Tx, campaign: CampaignNow, now: 
   }
 }
 
+/** A batch of which nobody has begun. */
+const isToCome = ({ started, waiting }: Pick<BatchView, 'started' | 'waiting'>): boolean =>
+  started === 0 && waiting.length > 0;
+
 async function overBatches(
   app: App,
   openId: string,
@@ -105,10 +111,14 @@ async function viewOf(
   );
   const runs = await runsOf(db, campaign.id);
   const summings = await recordsOfKind(db, campaign.id, 'summing-up');
+  const batches = campaign.template.batches.map((batch) =>
+    batchView(campaign, batch, { units, runs, summings }),
+  );
+  const next = batches.find(isToCome)?.no ?? Number.POSITIVE_INFINITY;
   return {
     campaign: campaign.template.title,
     today,
-    batches: campaign.template.batches.map((batch) => batchView(campaign, batch, { units, runs, summings })),
+    batches: batches.map((one) => ({ ...one, next: one.no <= next })),
   };
 }
 
@@ -116,7 +126,7 @@ function batchView(
   { template, year }: CampaignNow,
   batch: CampaignNow['template']['batches'][number],
   of: { units: readonly Unit[]; runs: readonly UnitRun[]; summings: readonly StoredRecord[] },
-): BatchView {
+): Omit<BatchView, 'next'> {
   const calendar = start(template, { batch: batch.number, year });
   const known = new Set(of.units.map((unit) => unit.id));
   const runs = of.runs.filter((run) => run.batch === batch.number && known.has(run.unit_id));

@@ -16,6 +16,8 @@ export interface BatchView {
   stages: { no: number; name: Label; from: Day; to: Day; units: number }[];
   /** Units on the roster that have not begun, in its order. */
   waiting: string[];
+  /** Whether it may be started now: no batch before it is still to come. */
+  next: boolean;
 }
 
 export interface BatchesView {
@@ -23,6 +25,8 @@ export interface BatchesView {
   today: Day;
   batches: BatchView[];
 }
+
+const year = (day: Day): string => day.slice(0, 4);
 
 /** How many units that wait are named; of more the card only tells the number. */
 const namedMost = 30;
@@ -44,7 +48,7 @@ export function batchesCard(view: BatchesView, started?: { units: string[] }): C
 function batch(of: BatchView): Element[] {
   const { waiting } = of;
   return [
-    heading((w) => w.named(called(w, of.name), w.span(of.from, of.to))),
+    heading((w) => w.named(called(w, of.name), w.batches.inYear(w.span(of.from, of.to), year(of.from)))),
     text((w) => w.batches.counts(of.started, waiting.length)),
     ...(of.started === 0
       ? []
@@ -63,17 +67,28 @@ function batch(of: BatchView): Element[] {
       : [
           plain([...waiting.slice(0, namedMost), ...(waiting.length > namedMost ? ['…'] : [])].join('\n')),
           text((w) =>
-            of.stages.map((stage) => w.named(called(w, stage.name), w.span(stage.from, stage.to))).join('\n'),
+            of.stages
+              .map((stage) => {
+                const span = w.span(stage.from, stage.to);
+                const when =
+                  year(stage.from) === year(of.from) ? span : w.batches.inYear(span, year(stage.from));
+                return w.named(called(w, stage.name), when);
+              })
+              .join('\n'),
           ),
-          buttons({
-            label: (w) => w.batches.start(called(w, of.name)),
-            style: 'primary' as const,
-            press: { action: 'batch-start' as const, batch: of.no },
-            confirm: {
-              title: (w) => w.batches.start(called(w, of.name)),
-              text: (w) => w.batches.confirm(waiting.length),
-            },
-          }),
+          ...(of.next
+            ? [
+                buttons({
+                  label: (w) => w.batches.start(called(w, of.name)),
+                  style: 'primary' as const,
+                  press: { action: 'batch-start' as const, batch: of.no },
+                  confirm: {
+                    title: (w) => w.batches.start(called(w, of.name)),
+                    text: (w) => w.batches.confirm(waiting.length),
+                  },
+                }),
+              ]
+            : []),
         ]),
   ];
 }

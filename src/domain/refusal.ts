@@ -72,6 +72,7 @@ export type Refusal =
   | { why: 'campaign-exists'; title: string }
   | { why: 'bad-batch'; batch: number }
   | { why: 'empty-batch'; batch: number }
+  | { why: 'earlier-batch'; batch: number }
   | { why: 'unit-missing'; command: string }
   | { why: 'not-asked'; person: string }
   | { why: 'whole-branch' }

@@ -38,10 +38,11 @@ export function lookBackRoom(flavour: Flavour): { name: string; group: boolean; 
     campaign: flavour.unit,
     today: '2005-07-01',
     batches: [
-      { no: 1, name: '第一批', ...window, started: 23, summedUp: 20, stages, waiting: [] },
+      { no: 1, name: '第一批', ...window, started: 23, summedUp: 20, stages, waiting: [], next: true },
       {
         ...{ no: 2, name: flavour.unit, ...window, started: 0, summedUp: 0, waiting: [...names, ...names] },
         stages: stages.map((stage) => ({ ...stage, units: 0 })),
+        next: true,
       },
     ],
   };

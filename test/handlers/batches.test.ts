@@ -52,6 +52,24 @@ test('nobody but the office sees the batches or starts one, by whatever door', a
   expect(await runs()).toEqual([]);
 });
 
+test('a batch waits for the one before it, whatever is pressed', async () => {
+  const units = ['福利农场党支部'] as const;
+  const three = await openHouse({
+    at: '2026-06-25T10:00:00+08:00',
+    beside: { branches: [first, second[0], ...units] },
+  });
+  try {
+    const officer = three.of('先进性教育活动领导小组办公室', 'office')[0]?.open_id ?? '';
+    const card = await three.ask(officer, '/批次');
+    expect(wordsIn(card).match(/"batch-start"/g)).toHaveLength(1);
+    const answer = await three.forge(officer, { action: 'batch-start', batch: 3 });
+    expect(answer.toast?.content).toContain('请先启动第 2 批');
+    expect(await three.db.selectFrom('unit_run').selectAll().where('batch', '=', 3).execute()).toEqual([]);
+  } finally {
+    await three.close();
+  }
+});
+
 test('the office starts the second batch by one tap, on its own dates, while the first goes on where it stands', async () => {
   await house.moveTo('2026-07-01T10:00:00+08:00');
   await house.quiet();

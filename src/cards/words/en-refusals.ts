@@ -206,6 +206,8 @@ const refusal: Words['refusal'] = (of) => {
       return 'You have answered this survey. Thank you.';
     case 'every-question':
       return 'Please choose one answer for each question.';
+    case 'earlier-batch':
+      return `Batch ${of.batch} has not been started yet; start it first.`;
     case 'empty-batch':
       return `Batch ${of.batch} has no units, so nothing was started. Import the roster first (roster import), with ${of.batch} under "batch" in the units file.`;
     case 'not-connected':

@@ -207,6 +207,8 @@ function refusal(of: Refusal): string {
       return '您已参加这次测评，谢谢您。';
     case 'every-question':
       return '请每题选一项。';
+    case 'earlier-batch':
+      return `第 ${of.batch} 批还没有启动，请先启动第 ${of.batch} 批。`;
     case 'empty-batch':
       return `第 ${of.batch} 批没有单位，没有启动。请先导入名册（roster import），并在单位表的“批次”栏填写 ${of.batch}。`;
     case 'not-connected':

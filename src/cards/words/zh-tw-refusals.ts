@@ -206,6 +206,8 @@ const refusal: Words['refusal'] = (of) => {
       return '您已參加這次測評，謝謝您。';
     case 'every-question':
       return '請每題選一項。';
+    case 'earlier-batch':
+      return `第 ${of.batch} 批還沒有啟動，請先啟動第 ${of.batch} 批。`;
     case 'empty-batch':
       return `第 ${of.batch} 批沒有單位，沒有啟動。請先匯入名冊（roster import），並在單位表的「批次」欄填寫 ${of.batch}。`;
     case 'not-connected':

@@ -5,6 +5,7 @@ const units = (n: number) => (n === 1 ? '1 unit' : `${n} units`);
 export const enBatches: BatchesWords = {
   batches: {
     title: 'Batches',
+    inYear: (span, year) => `${span} ${year}`,
     counts: (started, waiting) =>
       waiting === 0 ? `${units(started)} started` : `${units(started)} started, ${waiting} not yet:`,
     inStage: (stage, n) => `${stage} ${n}`,

@@ -2,6 +2,7 @@
 export const zhCnBatches = {
   batches: {
     title: '批次',
+    inYear: (span: string, year: string) => `${year}年${span}`,
     counts: (started: number, waiting: number) =>
       waiting === 0 ? `已启动 ${started} 个单位` : `已启动 ${started} 个单位，尚未启动 ${waiting} 个：`,
     inStage: (stage: string, units: number) => `${stage} ${units} 个`,

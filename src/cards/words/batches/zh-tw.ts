@@ -3,6 +3,7 @@ import type { BatchesWords } from './zh-cn.ts';
 export const zhTwBatches: BatchesWords = {
   batches: {
     title: '批次',
+    inYear: (span, year) => `${year}年${span}`,
     counts: (started, waiting) =>
       waiting === 0 ? `已啟動 ${started} 個單位` : `已啟動 ${started} 個單位，尚未啟動 ${waiting} 個：`,
     inStage: (stage, units) => `${stage} ${units} 個`,
