@@ -47,7 +47,8 @@ export async function loadUnitFacts(
   });
   const over = await bodyOver(db, unit.id);
   const opened = (await signedGates(db, campaignId, unit.id)).map((gate) => gate.decided_at as Date);
-  const stageAt = (at: Date) => 1 + opened.filter((opening) => opening <= at).length;
+  // What was on file in the instant of the signature was signed: it belongs to the stage that ended with it.
+  const stageAt = (at: Date) => 1 + opened.filter((opening) => opening < at).length;
   return {
     members,
     people,

@@ -1,28 +1,50 @@
-import { expectDone, reviewAll } from './branch.ts';
+import { type Branch, expectDone, reviewAll } from './branch.ts';
 import { everyBranch, lanes } from './cast.ts';
 import { byBeginner, type Pair } from './pairs.ts';
 import { optionsOf } from './papers.ts';
 import type { Play } from './script.ts';
-import { type Stage, together } from './stage.ts';
+import { type Actor, type Stage, together } from './stage.ts';
 import { confirmAll } from './talks.ts';
 
 const sentence = '对照党章查找自己的不足，认真剖析思想根源。';
 
-/** Each member sends a self-analysis in two messages and names three people, who confirm; the secretary and the first responsible person approve. */
-export async function analyse({ stage, cast }: Play): Promise<void> {
+const afterMeeting = '根据会上的意见，补充查找到群众中去得少的问题。';
+
+/** One member sends a self-analysis in two messages. */
+async function send(stage: Stage, member: Actor, closing: string): Promise<void> {
+  const run = await stage.ask(member, '党性分析 开始', 'analysis-finish');
+  const chat = await stage.privateChat(member);
+  for (const text of [sentence.repeat(100), closing.repeat(90)]) await stage.say(member, chat, text);
+  const whole = await stage.until(`${member.name} sees both messages counted`, async () =>
+    (await stage.messages(chat, member, run.seq - 1)).find(
+      (card) => card.message_id === run.message_id && JSON.stringify(card.content).includes('已收到 2 条'),
+    ),
+  );
+  expectDone(await stage.press(member, whole, 'analysis-finish'), `${member.name} sends the analysis`);
+}
+
+/** Secretary and first responsible person approve what was sent. */
+async function approveAll({ stage, cast }: Play, branch: Branch): Promise<void> {
+  await reviewAll(stage, branch, branch.secretary);
+  const [first] = cast.first;
+  if (first) await reviewAll(stage, branch, first);
+}
+
+/** After the life meeting everybody revises what they wrote (001, part 3(2)7). */
+export async function revise(play: Play): Promise<void> {
+  await everyBranch(play.cast, async (branch) => {
+    for (const member of branch.members) await send(play.stage, member, afterMeeting);
+    await approveAll(play, branch);
+  });
+}
+
+/** Each member sends a self-analysis and names three people, who confirm; it is approved. */
+export async function analyse(play: Play): Promise<void> {
+  const { stage, cast } = play;
   await everyBranch(cast, async (branch) => {
     const here = branch.members;
     for (const member of here) {
-      const run = await stage.ask(member, '党性分析 开始', 'analysis-finish');
-      const chat = await stage.privateChat(member);
-      for (const text of [sentence.repeat(100), sentence.repeat(90)]) await stage.say(member, chat, text);
-      const whole = await stage.until(`${member.name} sees both messages counted`, async () =>
-        (await stage.messages(chat, member, run.seq - 1)).find(
-          (card) =>
-            card.message_id === run.message_id && JSON.stringify(card.content).includes('已收到 2 条'),
-        ),
-      );
-      expectDone(await stage.press(member, whole, 'analysis-finish'), `${member.name} sends the analysis`);
+      await send(stage, member, sentence);
       const others = here.filter((one) => one !== member);
       const at = here.indexOf(member);
       const chosen = [0, 1, 2].flatMap((n) => others[(at + n) % others.length] ?? []);
@@ -42,9 +64,7 @@ export async function analyse({ stage, cast }: Play): Promise<void> {
         expectDone(await stage.press(one, asked, 'consult-confirm'), `${one.name} confirms`);
       }
     }
-    await reviewAll(stage, branch, branch.secretary);
-    const [first] = cast.first;
-    if (first) await reviewAll(stage, branch, first);
+    await approveAll(play, branch);
   });
 }
 

@@ -1,5 +1,6 @@
 import { expectDone, fileByCommand, fileInGroup, holdSession } from './branch.ts';
-import { applyFor, signFor } from './gates.ts';
+import { applyFor, shown, signFor } from './gates.ts';
+import { countForms, openDesk } from './opinions.ts';
 import { visitIfAsked } from './papers.ts';
 import type { Play } from './script.ts';
 import { buttonOf } from './stage.ts';
@@ -36,6 +37,19 @@ async function meetingOfBody({ stage, cast }: Play, words: string): Promise<void
   await holdSession(stage, body, words);
 }
 
+/** The bureau hears people outside by seminar, telephone and paper (001, part 3(2)4). */
+export async function bureauSolicits(play: Play): Promise<void> {
+  const [first] = play.cast.first;
+  if (!first) return;
+  const desk = await openDesk(play, first);
+  for (const [channel, circle] of [
+    ['seminar', 'party-delegates'],
+    ['phone', 'people-served'],
+    ['paper', 'old-cadres'],
+  ] as const)
+    await countForms(play.stage, first, desk, { channel, circle, sent: 12, returned: 11 });
+}
+
 /** The bureau's own special report, from the liaison group. */
 export async function bureauReports({ stage, cast }: Play): Promise<void> {
   const [first] = cast.first;
@@ -64,7 +78,10 @@ export async function bureauGate({ stage, cast, today }: Play, { must }: { must:
   for (const leader of cast.leaders) await visitIfAsked(stage, leader, today);
   await fileByCommand(stage, first, '/小结', {});
   const card = await stage.answerTo(first, '/转段', '转段验收');
-  if (!must && !buttonOf(card, 'gate-apply')) return;
+  if (!must && !buttonOf(card, 'gate-apply')) {
+    console.error(shown(card));
+    return;
+  }
   const { seq } = await applyFor(stage, first);
   expectDone(await signFor(stage, { supervisor, unit: bureauName, after: seq }), 'signs for the bureau');
 }

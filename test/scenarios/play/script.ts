@@ -1,9 +1,16 @@
-import { analyse } from './analysis.ts';
+import { analyse, revise } from './analysis.ts';
 import { appraise } from './appraisals.ts';
 import { lateUnits, startBatch } from './batches.ts';
 import { answerOpinions, lastOpinions, openBox } from './box.ts';
 import { type Branch, expectDone, holdSession, sayAndBeHeard } from './branch.ts';
-import { bureauGate, bureauMobilises, bureauPlans, bureauReports, bureauSumsUp } from './bureau.ts';
+import {
+  bureauGate,
+  bureauMobilises,
+  bureauPlans,
+  bureauReports,
+  bureauSolicits,
+  bureauSumsUp,
+} from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative, unhappy } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
@@ -110,12 +117,14 @@ const scenes: readonly Scene[] = [
 
   scene(2, '03-09', 'somebody leaves', somebodyLeaves, first),
   scene(2, '03-11', 'opinions are asked for', askForOpinions),
+  scene(2, '03-11 15:00', 'and by the bureau', bureauSolicits, first),
   scene(2, '03-12', 'talks in twos', talk),
   scene(2, '03-18', 'self-analyses', analyse),
   scene(2, '03-20', 'opinions are sorted, and read by those they are about', sortAndRead),
   scene(2, '04-07', 'surveys of stage 2', (play) => surveys(play, 7)),
   scene(2, '04-10', 'life meetings are planned', planLifeMeetings),
   scene(2, '04-14', 'life meetings are held', holdLifeMeetings),
+  scene(2, '04-15 09:30', 'self-analyses are revised', revise),
   scene(2, '04-15', 'appraisals', appraise),
   scene(2, '04-16', 'stage 2 ends', (play) => closeStage(play, '04-10', tellAppraisal)),
   scene(2, '04-17', 'the second gate', (play) => gate(play)),
