@@ -1,12 +1,12 @@
 import { type Person, peopleOf, type Unit, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { bodyOf, bodyOver } from './leading-body.ts';
-import { withDeputies } from './with-deputies.ts';
+import { standInsOf, withDeputies } from './with-deputies.ts';
 
 /**
  * Who answers for what a unit owes as a whole, in roster order: its secretaries with their deputies, and its first
  * responsible persons. Where there is no secretary, as in an organ whose members all belong to branches, the first
- * responsible persons of its leading body do.
+ * responsible persons of its leading body do, with theirs.
  */
 export async function answeringFor(db: Db, unit: Unit, today: string): Promise<Person[]> {
   const here = await withDeputies(db, await peopleOf(db, [unit.id]), today);
@@ -20,9 +20,15 @@ export async function answeringFor(db: Db, unit: Unit, today: string): Promise<P
       isSecretary(person) ||
       (isFirst(person) && (!person.leader || over === undefined || over.id === unit.id)),
   );
-  const body = headed ? [] : (await bodyOf(db, unit)).filter(isFirst);
+  const body = headed ? [] : await firstOfBody(db, unit, today);
   const all = new Map([...own, ...body].map((person) => [person.id, person]));
   return [...all.values()].sort((one, other) => one.position - other.position);
+}
+
+/** The first responsible persons who sit in a unit's leading body, and those who stand in for them there. */
+export async function firstOfBody(db: Db, unit: Unit, today: string): Promise<Person[]> {
+  const people = (await bodyOf(db, unit)).filter(isFirst);
+  return [...people, ...(await standInsOf(db, { people, role: 'first', today }))];
 }
 
 /** Its secretaries with their deputies; where there is none, whoever answers in their place. */

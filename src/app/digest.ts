@@ -68,7 +68,7 @@ export async function sendDigests(
     day: today,
   };
   const confirm = await waitingSince(tx, waiting);
-  for (const person of reachable) {
+  for (const person of await withDeputies(tx, reachable, today)) {
     const composed = await composeDigest(app, tx, {
       ...told,
       person,
@@ -282,7 +282,7 @@ export async function audienceOf(
     case 'secretary':
       return withRole(await withDeputies(db, await peopleOf(db, [unitId]), today), 'secretary');
     case 'unit':
-      return firstResponsible(db, path);
+      return firstResponsible(db, path, today);
     case 'supervisors': {
       const units = (await listUnits(db)).filter(
         (unit) => unit.kind === 'supervision' && unit.parent_id !== null && path.includes(unit.parent_id),

@@ -138,7 +138,7 @@ export async function fileByForm(
       const also = await alsoFiles(tx, record, now);
       if (!also.ok) return also;
       if (kind.review === 'office' || kind.review === 'receipt')
-        await tellApprovers(tx, { record, unit, author: who.person }, now);
+        await tellApprovers(app, tx, { record, unit, author: who.person }, now);
       if (state === 'filed') await alsoTells(app, tx, { record, unit, by: who.person }, now);
       if (kind.about === 'unit') {
         await appendAudit(

@@ -117,7 +117,7 @@ async function confirmersOf(app: App, tx: Db, unit: Unit, item: LedgerItem, now:
   const secretaries = others(people.filter((person) => person.roles.includes('secretary')));
   return secretaries.length > 0
     ? secretaries
-    : others(await firstResponsible(tx, await unitPath(tx, unit.id)));
+    : others(await firstResponsible(tx, await unitPath(tx, unit.id), today));
 }
 
 /** A claim goes to those who confirm it, a new date of the owner's own too; what others did goes to the owner. */

@@ -159,13 +159,13 @@ export const openItem = (duty: MeasuredDuty, today: string): OpenItem => ({
   why: duty.why,
 });
 
-/** The unit in whose leading body somebody sits, when that is not their own. */
+/** The unit in whose leading body somebody sits or stands in, when that is not their own. */
 async function bodyOfLeader(
   app: App,
   campaign: CampaignNow,
   { who, today }: { who: Who; today: string },
 ): Promise<UnitDuties | null> {
-  const body = who.person.leader ? await bodyOver(app.db, who.unit.id) : undefined;
+  const body = who.leads ? await bodyOver(app.db, who.unit.id) : undefined;
   return body && body.id !== who.unit.id ? loadUnitDuties(app.db, campaign, body.id, today) : null;
 }
 

@@ -2,6 +2,7 @@ import { type PublicationView, publicationCard, publicationWaitsCard } from '../
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf } from '../domain/kinds/index.ts';
 import type { Circle } from '../domain/kinds/published.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { enqueue } from '../store/outbox.ts';
@@ -63,6 +64,7 @@ export async function publish(
 
 /** Those who may approve it hear that something waits: the first responsible persons over the unit and the office, or for a report the office alone. */
 export async function tellApprovers(
+  app: Pick<App, 'timeZone'>,
   tx: Tx,
   of: { record: Published; unit: Unit; author: Person },
   now: Date,
@@ -71,7 +73,7 @@ export async function tellApprovers(
   const approve =
     kindOf(record.kind as KindName)?.review === 'receipt'
       ? []
-      : await firstResponsible(tx, await unitPath(tx, unit.id));
+      : await firstResponsible(tx, await unitPath(tx, unit.id), localDateOf(now, app.timeZone));
   const all = [...approve, ...(await peopleWithRole(tx, 'office'))];
   const people = all.filter(
     (person, at) => person.id !== author.id && all.findIndex(({ id }) => id === person.id) === at,

@@ -1,6 +1,8 @@
 import { type Person, peopleOf, unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
-import { bodyOf, bodyOver } from './leading-body.ts';
+import { firstOfBody } from './answering.ts';
+import { bodyOver } from './leading-body.ts';
+import { withDeputies } from './with-deputies.ts';
 
 /**
  * The units over whose tree somebody's office stands, the widest first: a supervision group or an office stands over
@@ -17,12 +19,13 @@ export async function standingUnder(
   return body && body.id !== unit.id ? [body.id, unit.id] : [unit.id];
 }
 
-/** The first responsible persons of the nearest unit on the path that has any: its own, or of its leading body. */
-export async function firstResponsible(db: Db, path: readonly string[]): Promise<Person[]> {
+/** The first responsible persons, with their deputies, of the nearest unit on the path that has any: its own, or of its leading body. */
+export async function firstResponsible(db: Db, path: readonly string[], today: string): Promise<Person[]> {
   for (const id of path) {
     const unit = await unitById(db, id);
-    const people = [...(await peopleOf(db, [id])), ...(unit ? await bodyOf(db, unit) : [])];
-    const first = people.filter((person) => person.roles.includes('first'));
+    const own = await withDeputies(db, await peopleOf(db, [id]), today);
+    const body = unit ? await firstOfBody(db, unit, today) : [];
+    const first = [...own.filter((person) => person.roles.includes('first')), ...body];
     if (first.length > 0) return [...new Map(first.map((person) => [person.id, person])).values()];
   }
   return [];

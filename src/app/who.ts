@@ -14,6 +14,8 @@ export interface Who {
   unit: Unit;
   actor: Actor;
   standsUnder: string[];
+  /** Whether they sit in a leading body, or stand in for a first responsible person who does. */
+  leads: boolean;
 }
 
 /**
@@ -29,11 +31,18 @@ export async function whoIs(app: App, openId: string, now: Date | null): Promise
   const officer = app.officers.has(openId);
   const [acting] = now ? await withDeputies(app.db, [person], localDateOf(now, app.timeZone)) : [person];
   const held = acting?.roles ?? person.roles;
+  const leader = acting?.leader ?? person.leader;
   const roles = (officer ? [...new Set([...held, 'office'])] : held) as Role[];
-  const standing = await standingUnder(app.db, person);
+  const standing = await standingUnder(app.db, { ...person, roles: held, leader });
   const standsUnder = officer ? [...standing, ...path.slice(-1)] : standing;
   const answersFor = await answersAsFirst(app.db, { roles, standing });
-  return { person, unit, actor: { id: person.id, unitId: unit.id, roles, answersFor }, standsUnder };
+  return {
+    person,
+    unit,
+    actor: { id: person.id, unitId: unit.id, roles, answersFor },
+    standsUnder,
+    leads: leader,
+  };
 }
 
 /** The one way to ask whether somebody may; every use case with a right begins with it. */

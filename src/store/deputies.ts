@@ -27,6 +27,16 @@ export const standingIn = (db: Db, personIds: readonly string[], today: string):
         .where('ended_by', 'is', null)
         .execute();
 
+/** Everybody who stands in on a day of the campaign's calendar, the first and the last day included. */
+export const standingOn = (db: Db, today: string): Promise<Deputy[]> =>
+  db
+    .selectFrom('deputy')
+    .selectAll()
+    .where('from_day', '<=', today)
+    .where('to_day', '>=', today)
+    .where('ended_by', 'is', null)
+    .execute();
+
 export const deputyById = (db: Db, id: string): Promise<Deputy | undefined> =>
   db.selectFrom('deputy').selectAll().where('id', '=', id).executeTakeFirst();
 

@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { answeringForId } from '../../src/app/answering.ts';
 import { applyGate, decideOnGate, gateView } from '../../src/app/gate.ts';
 import { importRoster } from '../../src/app/import-roster.ts';
 import { meView } from '../../src/app/me-view.ts';
+import { nameDeputyFor } from '../../src/app/name-deputy.ts';
+import { firstResponsible } from '../../src/app/standing-under.ts';
 import { gateReport } from '../../src/app/unit-reports.ts';
 import { authorise, whoIs } from '../../src/app/who.ts';
 import type { Outcome } from '../../src/domain/refusal.ts';
@@ -105,4 +108,113 @@ test('the first responsible person sees the body’s tasks with their forms, and
   if (!other) throw new Error('nobody');
   expect(granted(await meView(house.app, other, now())).forms.every((form) => form.body === null)).toBe(true);
   expect(granted(await gateView(house.app, who, house.unit(committee), now())).mayApply).toBe(true);
+});
+
+/** The member stands in as first responsible from 3 to 5 February. */
+async function withDeputyOfTheFirst(change?: (roster: Roster) => Roster): Promise<void> {
+  await withFirst(change);
+  granted(
+    await nameDeputyFor(
+      house.app,
+      {
+        openId: 'leader',
+        unitId: house.unitId,
+        personId: await house.idOf('member'),
+        role: 'first',
+        from: '2026-02-03',
+        to: '2026-02-05',
+        cause: randomUUID(),
+      },
+      house.at('2026-02-01'),
+    ),
+  );
+}
+
+const answers = async (unit: string, day: string) =>
+  (await answeringForId(house.db, house.unit(unit), day)).map((person) => person.open_id);
+
+test.each([
+  ['2026-02-02', '23:59', false],
+  ['2026-02-03', '00:00', true],
+  ['2026-02-05', '23:59', true],
+  ['2026-02-06', '00:00', false],
+])(
+  'whoever stands in for a leader as first responsible answers for the leading body: %s %s %s',
+  async (day, time, stands) => {
+    await withDeputyOfTheFirst();
+    const moment = house.at(day, time);
+    const applies = await authorise(house.app, 'member', 'apply-gate', house.unit(committee), moment);
+    expect(applies.ok).toBe(stands);
+    const files = await house.file(
+      'member',
+      'stage-summary',
+      { words: '小结' },
+      moment,
+      house.unit(committee),
+    );
+    expect(files.ok).toBe(stands);
+    expect((await answers(committee, day)).includes('member')).toBe(stands);
+  },
+);
+
+test('they answer where the one they stand in for does, not in the branch beside its secretary', async () => {
+  await withDeputyOfTheFirst();
+  expect(await answers(committee, '2026-02-04')).toEqual(['leader', 'member']);
+  expect(await answers(branch, '2026-02-04')).toEqual(['secretary', 'both']);
+  expect(
+    (await firstResponsible(house.db, [house.unitId, house.unit(committee)], '2026-02-04')).map(
+      (person) => person.open_id,
+    ),
+  ).toEqual(['leader', 'member']);
+});
+
+test('they see the body’s tasks with their forms for those days alone', async () => {
+  await withDeputyOfTheFirst();
+  const on = house.at('2026-02-04');
+  const who = await whoIs(house.app, 'member', on);
+  if (!who) throw new Error('nobody');
+  const me = granted(await meView(house.app, who, on));
+  expect(me.leader?.body).toBe(committee);
+  expect(me.forms).toContainEqual({ kind: 'stage-summary', unit: house.unit(committee), body: committee });
+  const after = house.at('2026-02-06');
+  const no = await whoIs(house.app, 'member', after);
+  if (!no) throw new Error('nobody');
+  expect(granted(await meView(house.app, no, after)).leader).toBeNull();
+});
+
+test('moved to another unit, they stand in for nobody', async () => {
+  await withDeputyOfTheFirst();
+  const people = smallRoster.people.map((one) =>
+    one.openId === 'leader'
+      ? { ...one, roles: ['member' as const, 'first' as const] }
+      : one.openId === 'member'
+        ? { ...one, unit: otherBranch }
+        : one,
+  );
+  granted(
+    await importRoster(
+      house.app,
+      { ...smallRoster, people },
+      { by: 'test', dry: false },
+      house.at('2026-02-03'),
+    ),
+  );
+  expect(await answers(committee, '2026-02-04')).toEqual(['leader']);
+  const asks = await authorise(
+    house.app,
+    'member',
+    'apply-gate',
+    house.unit(committee),
+    house.at('2026-02-04'),
+  );
+  expect(asks.ok).toBe(false);
+});
+
+test('a deputy of a first responsible person without a leading post stands in the branch alone', async () => {
+  await withDeputyOfTheFirst((roster) => ({
+    ...roster,
+    people: roster.people.map((one) => (one.openId === 'leader' ? { ...one, leader: false } : one)),
+  }));
+  expect(await answers(committee, '2026-02-04')).toEqual([]);
+  expect(await answers(branch, '2026-02-04')).toEqual(['secretary', 'leader', 'member', 'both']);
 });
