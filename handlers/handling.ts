@@ -31,7 +31,7 @@ export interface Command extends Handling {
 export type Reply =
   | { say: 'privately'; card: Card }
   | { say: 'here'; card: Card }
-  /** In private and past the outbox: anonymous forms, and opened opinions, whose words lie nowhere in the clear. */
+  /** In private and past the outbox: anonymous forms, opened opinions, and what somebody else wrote, whose words lie nowhere else. */
   | { say: 'unrecorded'; card: Card }
   | { say: 'post'; key: string; card: Card }
   /** A reaction on the message is the whole answer. */

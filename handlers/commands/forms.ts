@@ -27,10 +27,10 @@ export async function report(command: Command): Promise<Reply> {
   return view.ok ? { say: 'privately', card: reportsCard(view.value) } : form;
 }
 
-/** The review queue: one submission a card, a tap brings the next. */
+/** The review queue: one submission a card, a tap brings the next. Others' words, as a self-analysis, lie in no reviewer's outbox. */
 export async function review({ app, now, who, unitId }: Command): Promise<Reply> {
   const view = await nextToReview(app, { openId: who.person.open_id as string, unitId }, now);
   if (!view.ok) return { say: 'refuse', refusal: view.refusal };
   const card = view.value ? reviewCard(view.value) : reviewDoneCard({ unit: await unitName(app, unitId) });
-  return { say: 'privately', card };
+  return { say: 'unrecorded', card };
 }

@@ -14,6 +14,7 @@ import { talkCounts } from '../store/talks.ts';
 import { appraisalFigures } from './appraisal-figures.ts';
 import { checklist } from './checklist.ts';
 import { expectedIn } from './expected.ts';
+import { isAbove } from './is-above.ts';
 import { hoursNeeded } from './my-hours.ts';
 import type { App } from './ports.ts';
 import { stageTotals } from './stage-totals.ts';
@@ -32,7 +33,7 @@ export async function draftSummary(app: App, unit: UnitDuties, today: string): P
     w.summaryDraft.head(unit.unit.name, stage ? called(w, stage.title) : ''),
     w.status.asOf(today),
     ...(await stageFigures(app, unit, run.stage)),
-    w.summaryDraft.looked,
+    (await isAbove(app, unit)) ? w.summaryDraft.lookedOwn : w.summaryDraft.looked,
     ...checklist(unit),
   ].join('\n');
 }
@@ -56,7 +57,11 @@ export async function stageFigures(
   const findings = of('finding');
   const makeUps = of('make-up');
   const words = w.summaryDraft;
+  const heard = await opinionsAndAnalyses(app, w, unit, stage);
+  const talked = await talks(app, w, unit, stage);
+  const adds = heard.length + talked.length > 0 && (await isAbove(app, unit));
   return [
+    ...(adds ? [words.withBelow] : []),
     ...line(unit.members.length, (n) =>
       words.members(n, unit.members.filter((member) => member.leader).length),
     ),
@@ -65,12 +70,12 @@ export async function stageFigures(
     ...line(of('reflection'), words.reflections),
     ...line(of('door-teaching'), words.door),
     ...line(of('contact-point'), words.visits),
-    ...(await opinionsAndAnalyses(app, w, unit, stage)),
+    ...heard,
     ...(isAskedIn(template, stage, 'appraisal') ? appraised(w, unit) : []),
     ...line(of('bulletin'), w.appraisal.summary.bulletins),
     ...line(of('inspection'), w.appraisal.summary.inspections),
     ...(survey ? surveyLines(w, template, inStage) : []),
-    ...(await talks(app, w, unit, stage)),
+    ...talked,
     ...line(findings, (n) =>
       words.findings(
         of('finding', (one) => one.payload.closed === true),

@@ -1,15 +1,12 @@
 import { type RawBuilder, sql } from 'kysely';
 import { localDateOf } from '../domain/local-date.ts';
-import { forgetAnalyses } from '../store/analyses.ts';
 import { appendAudit } from '../store/audit.ts';
+import { forgetWords, gone } from '../store/forget-words.ts';
 import { type Person, personByOpenId } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { campaignEnd } from './campaign-end.ts';
 import { campaignNow } from './campaign-now.ts';
 import type { App } from './ports.ts';
-
-/** Stands where a name stood. */
-const nobody = '（已删除）';
 
 export type Forgotten =
   | { ok: true; records: number; messages: number }
@@ -17,8 +14,9 @@ export type Forgotten =
   | { ok: false; why: 'campaign-runs'; until: string };
 
 /**
- * Removes what names a person: name, mobile, email, open id, and the messages from, to and about them. Their
- * records stay without them, for the unit's figures are history (specification, section 7: after the campaign).
+ * Removes what names a person: name, mobile, email, open id, the words of their self-analysis and of their appraisal, and
+ * the messages from, to and about them. Their records stay without them, for the unit's figures are history
+ * (specification, section 7: after the campaign).
  */
 export async function forgetPerson(
   app: App,
@@ -65,10 +63,10 @@ async function takeNamesAway(tx: Db, person: Person): Promise<void> {
   const openId = person.open_id as string;
   await tx
     .updateTable('person')
-    .set({ name: nobody, open_id: null, mobile: null, email: null, locale: null })
+    .set({ name: gone, open_id: null, mobile: null, email: null, locale: null })
     .where('id', '=', person.id)
     .execute();
-  const unnamed = sql`jsonb_set(payload, '{openedBy}', to_jsonb(${nobody}::text))`;
+  const unnamed = sql`jsonb_set(payload, '{openedBy}', to_jsonb(${gone}::text))`;
   await sql`update record set payload = ${unnamed} where filed_by = ${person.id} and payload ? 'openedBy'`.execute(
     tx,
   );
@@ -76,7 +74,7 @@ async function takeNamesAway(tx: Db, person: Person): Promise<void> {
     where payload ? 'openedBy' and record_id in (select id from record where filed_by = ${person.id})`.execute(
     tx,
   );
-  await forgetAnalyses(tx, { personId: person.id });
+  await forgetWords(tx, { personId: person.id });
   const holdsId = (column: RawBuilder<unknown>) => sql`strpos(${column}, ${openId}) > 0`;
   await sql`update inbox set payload = null, error = null, state = case when state = 'waiting' then 'done' else state end
     where ${mentions(sql`payload::text`, person)}

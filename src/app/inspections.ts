@@ -7,6 +7,7 @@ import {
 } from '../domain/kinds/inspection.ts';
 import { isInForce, type RecordFact } from '../domain/kinds/kind.ts';
 import { localDateOf } from '../domain/local-date.ts';
+import { enteredChannels } from '../domain/opinions.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { SESSION_KINDS } from '../domain/study.ts';
 import { appendAudit } from '../store/audit.ts';
@@ -17,12 +18,14 @@ import { appraisalFigures } from './appraisal-figures.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { fileByForm } from './file-record.ts';
 import { idFrom } from './identity.ts';
+import { isAbove } from './is-above.ts';
 import type { App } from './ports.ts';
 import { stageRequirements } from './status-view.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import { authorise, type Who } from './who.ts';
 
 const namesSessions: readonly string[] = SESSION_KINDS;
+const isEntered = (channel: string): boolean => enteredChannels.some((one) => one === channel);
 
 /** What the data hold of each point, for the supervisor to hold the originals against (002, part 1.5). */
 async function countsOf(app: App, loaded: UnitDuties): Promise<Record<InspectionPoint, number[]>> {
@@ -34,11 +37,12 @@ async function countsOf(app: App, loaded: UnitDuties): Promise<Record<Inspection
   const requirements = stageRequirements(loaded.place.campaign.template, loaded);
   const figures = appraisalFigures(facts);
   const released = await releasedOpinions(app.db, [unit.id]);
+  const entered = released.filter(({ channel }) => isEntered(channel)).length;
   return {
     analyses: [new Set(of('self-analysis').map((record) => record.personId)).size, facts.members.length],
     appraisals: [figures.delivered, figures.acknowledged],
     procedures: [requirements.filter((one) => one.met).length, requirements.length],
-    opinions: [released.length, of('opinion').length],
+    opinions: [released.length - entered, entered],
     forms: [sum(of('opinion-form'), 'sent'), sum(of('opinion-form'), 'returned')],
     talks: [of('talk').length],
     records: [inForce.filter((record) => namesSessions.includes(record.kind)).length, of('minutes').length],
@@ -98,6 +102,7 @@ export async function inspectionView(
     })),
     mayFinish: open !== undefined,
     past,
+    above: await isAbove(app, loaded),
   });
 }
 

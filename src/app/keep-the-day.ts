@@ -1,8 +1,8 @@
 import { addDays, addMonths, instantOf, localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
-import { forgetAnalyses } from '../store/analyses.ts';
 import { runsOf } from '../store/campaign.ts';
 import { armDue, type DueWake, type NewDue } from '../store/due.ts';
+import { forgetConsulted, forgetWords } from '../store/forget-words.ts';
 import { closedRounds, countReturned } from '../store/opinion-rounds.ts';
 import { expireReceipts, purgeOpinions, releaseOpinions, settlePool } from '../store/opinions.ts';
 import type { Db, Tx } from '../store/schema.ts';
@@ -20,9 +20,9 @@ import { weekRow } from './week.ts';
 
 /** A target sees opinions once so many are there (specification, section 7). */
 const releaseFrom = 3;
-/** How long the words are kept, of opinions and of self-analyses. */
+/** How long the words are kept, of opinions, of self-analyses and of appraisals, and who consulted whom. */
 const opinionMonths = 24;
-const analysisMonths = 24;
+const personalMonths = 24;
 
 /** Once a day: closes forgotten check-ins, mixes the pool of opinions, releases what may be seen and hands it to those it is about, drops what nobody confirmed, tells the office which batch is to start, forgets receipts and words whose time is over. */
 export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: Date): Promise<DueWake[]> {
@@ -41,8 +41,9 @@ export async function keepTheDay(app: App, tx: Tx, campaign: CampaignNow, now: D
   await expireReceipts(tx, today);
   await purgeOpinions(tx, addMonths(today, -opinionMonths));
   await dropStale(tx, today);
-  const analysesFrom = instantOf(addMonths(today, -analysisMonths), dayBegins, app.timeZone);
-  await forgetAnalyses(tx, { before: analysesFrom });
+  const before = instantOf(addMonths(today, -personalMonths), dayBegins, app.timeZone);
+  await forgetWords(tx, { before });
+  await forgetConsulted(tx, { before });
   await tellBatches(app, tx, campaign, now);
   const asked = await tellChanges(app, tx, campaign, now);
   return [

@@ -1,15 +1,56 @@
 import { type ExpressionBuilder, sql } from 'kysely';
 import { personByOpenId, unitById } from '../store/roster.ts';
-import type { Schema } from '../store/schema.ts';
+import type { Db, Schema } from '../store/schema.ts';
 import { surveysAsking } from '../store/surveys.ts';
 import type { App } from './ports.ts';
+
+/** Records about a person, filed by them, or naming them as the other side. */
+const concerns = (eb: ExpressionBuilder<Schema, 'record'>, personId: string) =>
+  eb.or([
+    eb('person_id', '=', personId),
+    eb('filed_by', '=', personId),
+    eb(sql`payload ->> 'with'`, '=', personId),
+  ]);
 
 /**
  * An appraisal belongs to the one it is about, once it is delivered: who wrote it for others takes none of them along
  * (S15).
  */
-const ownAppraisal = (eb: ExpressionBuilder<Schema, 'record'>, personId: string) =>
-  eb.and([eb('person_id', '=', personId), eb('state', '=', 'filed')]);
+const isOthersAppraisal = (eb: ExpressionBuilder<Schema, 'record'>, personId: string) =>
+  eb.and([eb('kind', '=', 'appraisal'), eb('person_id', 'is distinct from', personId)]);
+
+/** Ids of the records that a person may have every word of. */
+const ownRecords = (db: Db, personId: string) =>
+  db
+    .selectFrom('record')
+    .select('id')
+    .where((eb) => concerns(eb, personId))
+    .where((eb) => eb.not(isOthersAppraisal(eb, personId)));
+
+/** Every version of what concerns a person, as it stood; of their appraisal what was delivered, never a draft. */
+const versionsOf = (db: Db, personId: string) =>
+  db
+    .selectFrom('record_version')
+    .selectAll()
+    .where('record_id', 'in', ownRecords(db, personId))
+    .where((eb) =>
+      eb.or([
+        eb('state', '=', 'filed'),
+        eb('record_id', 'not in', eb.selectFrom('record').select('id').where('kind', '=', 'appraisal')),
+      ]),
+    )
+    .orderBy('saved_at')
+    .execute();
+
+/** What a person decided about others' records, without the others' words. */
+const decisionsOf = (db: Db, personId: string) =>
+  db
+    .selectFrom('record_version')
+    .select(['record_id', 'version', 'state', 'saved_at', 'reason'])
+    .where('saved_by', '=', personId)
+    .where('record_id', 'not in', ownRecords(db, personId))
+    .orderBy('saved_at')
+    .execute();
 
 /**
  * All that is stored of a person (specification, section 7), as plain data; null when nobody has this open id.
@@ -34,38 +75,17 @@ export async function exportPerson(app: App, openId: string): Promise<Record<str
     records: await db
       .selectFrom('record')
       .selectAll()
+      .where((eb) => concerns(eb, person.id))
       .where((eb) =>
         eb.or([
-          eb('person_id', '=', person.id),
-          eb('filed_by', '=', person.id),
-          eb(sql`payload ->> 'with'`, '=', person.id),
+          eb('kind', '!=', 'appraisal'),
+          eb.and([eb('person_id', '=', person.id), eb('state', '=', 'filed')]),
         ]),
       )
-      .where((eb) => eb.or([eb('kind', '!=', 'appraisal'), ownAppraisal(eb, person.id)]))
       .orderBy('filed_at')
       .execute(),
-    record_versions: await db
-      .selectFrom('record_version')
-      .selectAll()
-      .where((eb) =>
-        eb.or([
-          eb('saved_by', '=', person.id),
-          eb('record_id', 'in', eb.selectFrom('record').select('id').where('person_id', '=', person.id)),
-        ]),
-      )
-      .where((eb) =>
-        eb(
-          'record_id',
-          'not in',
-          eb
-            .selectFrom('record')
-            .select('id')
-            .where('kind', '=', 'appraisal')
-            .where((inner) => inner.not(ownAppraisal(inner, person.id))),
-        ),
-      )
-      .orderBy('saved_at')
-      .execute(),
+    record_versions: await versionsOf(db, person.id),
+    decisions: await decisionsOf(db, person.id),
     dates_moved: await db
       .selectFrom('calendar_override')
       .selectAll()

@@ -30,16 +30,19 @@ export interface InspectionView {
   mayFinish: boolean;
   /** How many are kept. */
   past: number;
+  /** Whether units stand below it, of which none is counted here. */
+  above: boolean;
 }
 
 const counted = (w: Words, { point, counts }: InspectionPointState): string =>
   (w.inspection.counts[point] as (...counts: number[]) => string)(...counts);
 
 /** The checklist of document 002, each point with the data's own counts beside it. */
-export function inspectionPart({ unit, points, mayFinish, past }: InspectionView): (Element | null)[] {
+export function inspectionPart({ unit, points, mayFinish, past, above }: InspectionView): (Element | null)[] {
   const seen = points.filter((one) => one.seen !== null).length;
   return [
     heading((w) => w.inspection.list),
+    above ? note((w) => w.inspection.own) : null,
     text((w) => w.inspection.progress(seen, points.length)),
     ...points.flatMap((one) => [
       text((w) =>

@@ -1,4 +1,3 @@
-import { type SqlBool, sql } from 'kysely';
 import type { StoredRecord } from './records.ts';
 import type { Db } from './schema.ts';
 
@@ -87,15 +86,3 @@ export const consultationsOf = (
     .orderBy('filed_at')
     .orderBy('id')
     .execute();
-
-/** Takes the words of self-analyses away, of one person or of all that were filed before an instant; what they count stays. */
-export async function forgetAnalyses(tx: Db, of: { personId: string } | { before: Date }): Promise<void> {
-  const which =
-    'personId' in of
-      ? sql<SqlBool>`record.person_id = ${of.personId}`
-      : sql<SqlBool>`record.filed_at < ${of.before}`;
-  await sql`update record_version set payload = record_version.payload - 'words' - 'part' from record
-    where record.id = record_id and record.kind = 'self-analysis' and ${which}`.execute(tx);
-  await sql`update record set payload = payload - 'words' - 'part'
-    where kind = 'self-analysis' and ${which}`.execute(tx);
-}

@@ -176,6 +176,7 @@ export function stageOne(flavour: Flavour): { name: string; group: boolean; card
           })),
           mayFinish: true,
           past: 2,
+          above: true,
         },
         findings: range(20).map(() => finding),
       }),

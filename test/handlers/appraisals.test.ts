@@ -194,6 +194,21 @@ test('the schema of an appraisal takes no further field, so that no grade can st
     expect(() => readAppraisal({ ...held, [key]: '优秀' })).toThrow();
 });
 
+test('the checklist tells what came by the box and forms from what officials entered by other channels, and whose it is', async () => {
+  for (const [channel, words] of [
+    ['seminar', '座谈会上说的'],
+    ['phone', '电话里说的'],
+  ]) {
+    const entered = { channel, target: 'branch', area: 'work', words };
+    const answer = await house.forge(secretary(), { action: 'opinion-enter', unit: await unitOf() }, entered);
+    expect(answer.toast?.type).toBe('success');
+  }
+  const card = await house.ask(supervisor(), `/督查 ${branch}`);
+  expect(wordsIn(card)).toContain('意见箱和意见表转交 0 条，座谈、电话等渠道登记 2 条');
+  expect(wordsIn(card)).not.toContain('以下为本级情况');
+  expect(wordsIn(await house.ask(supervisor(), '/督查 市民政局'))).toContain('以下为本级情况');
+});
+
 test('supervisors go through the checklist of a branch of theirs with the data’s counts, make a finding of a point, and the checklist is kept', async () => {
   const card = await house.ask(supervisor(), `/督查 ${branch}`);
   expect(wordsIn(card)).toContain('评议意见：已送达');

@@ -40,6 +40,10 @@ test('the summary of a branch has its own figures, and that of the bureau those 
   expect(own).toContain('发放征求意见表 27 份，收回 26 份。');
   expect(own).toContain('召开座谈会 1 个。');
   const first = house.people().find(({ roles }) => roles.includes('first'))?.open_id ?? '';
+  expect(own).toContain('逐项检查：');
+  expect(own).not.toContain('含所属');
   const whole = wordsIn(await house.ask(first, '/小结'));
+  expect(whole).toContain('征求意见、征询、党性分析和谈心的数字含所属各支部，其余为本级：');
+  expect(whole).toContain('逐项检查（本级，不含所属支部）：');
   expect(whole).toContain('发放征求意见表 47 份，收回 45 份。');
 });

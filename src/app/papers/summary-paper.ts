@@ -7,6 +7,7 @@ import type { Unit } from '../../store/roster.ts';
 import { campaignNow } from '../campaign-now.ts';
 import { checklist } from '../checklist.ts';
 import { stageFigures } from '../draft-summary.ts';
+import { isAbove } from '../is-above.ts';
 import type { App } from '../ports.ts';
 import { loadUnitDuties } from '../unit-duties.ts';
 
@@ -31,7 +32,7 @@ export async function summaryPaper(app: App, unit: Unit, now: Date): Promise<Out
     blocks: [
       { heading: words.done },
       ...(await stageFigures(app, loaded, number)).map((text) => ({ text })),
-      { heading: words.requirements },
+      { heading: (await isAbove(app, loaded)) ? words.requirementsOwn : words.requirements },
       ...checklist(loaded).map((text) => ({ text })),
       { heading: words.problems },
       { text: w.papers.toWrite },

@@ -37,6 +37,7 @@ export const enExports: ExportWords = {
     summary: {
       done: '1. What was done',
       requirements: '2. Requirements',
+      requirementsOwn: '2. Requirements (this unit alone, without its branches)',
       problems: '3. Problems',
       next: '4. Next',
     },

@@ -103,6 +103,7 @@ export const zhCnExports = {
     summary: {
       done: '一、工作情况',
       requirements: '二、各项要求完成情况',
+      requirementsOwn: '二、各项要求完成情况（本级，不含所属支部）',
       problems: '三、存在的问题',
       next: '四、下一步打算',
     },

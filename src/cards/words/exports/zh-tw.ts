@@ -40,6 +40,7 @@ export const zhTwExports: ExportWords = {
     summary: {
       done: '一、工作情況',
       requirements: '二、各項要求完成情況',
+      requirementsOwn: '二、各項要求完成情況（本級，不含所屬支部）',
       problems: '三、存在的問題',
       next: '四、下一步打算',
     },

@@ -168,6 +168,9 @@ export const enStageOne: StageOneWords = {
     findings: (closed, all) => `${all} findings, ${closed} closed.`,
     makeUps: (done, all) => `${all} make-ups, ${done} done.`,
     looked: 'Item by item:',
+    lookedOwn: 'Item by item (this unit alone, without its branches):',
+    withBelow:
+      'Opinions, consultations, self-analyses and talks are counted with all branches below, the rest for this unit alone:',
   },
   stageOneToasts: {
     planned: 'The meeting is announced',

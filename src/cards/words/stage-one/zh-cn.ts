@@ -166,6 +166,8 @@ export const zhCnStageOne = {
     findings: (closed: number, all: number) => `督查意见 ${all} 条，办结 ${closed} 条。`,
     makeUps: (done: number, all: number) => `补课 ${all} 项，完成 ${done} 项。`,
     looked: '逐项检查：',
+    lookedOwn: '逐项检查（本级，不含所属支部）：',
+    withBelow: '征求意见、征询、党性分析和谈心的数字含所属各支部，其余为本级：',
   },
   stageOneToasts: {
     planned: '会议通知已发出',

@@ -163,6 +163,8 @@ export const zhTwStageOne: StageOneWords = {
     findings: (closed, all) => `督查意見 ${all} 條，辦結 ${closed} 條。`,
     makeUps: (done, all) => `補課 ${all} 項，完成 ${done} 項。`,
     looked: '逐項檢查：',
+    lookedOwn: '逐項檢查（本級，不含所屬支部）：',
+    withBelow: '徵求意見、徵詢、黨性分析和談心的數字含所屬各支部，其餘為本級：',
   },
   stageOneToasts: {
     planned: '會議通知已發出',
