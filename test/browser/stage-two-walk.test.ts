@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { xianjin } from '../domain/xianjin.ts';
 import { buttonOf, type Shown } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { openStageTwo } from '../support/stage-two.ts';
 import { surveyDoings } from '../support/surveys.ts';
 import { outOfSight } from './support/fits.ts';
 import { openWalker, type Somebody, type Walker } from './support/walker.ts';
@@ -41,7 +42,7 @@ describe.skipIf(!hasChromium)('a member’s second stage on a phone', () => {
     pageDir = await mkdtemp(join(tmpdir(), 'stagekeeper-page-'));
     await build({ logLevel: 'error', build: { outDir: pageDir } });
     house = await openHouse({ at: '2026-03-10T09:30:00+08:00', beside: { branches: [branch], pageDir } });
-    await house.db.updateTable('unit_run').set({ stage: 2 }).execute();
+    await openStageTwo(house);
     browser = await chromium.launch({
       executablePath: chromiumPath,
       args: ['--no-sandbox'],

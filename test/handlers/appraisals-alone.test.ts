@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { openStageTwo } from '../support/stage-two.ts';
 
 /** A branch whose committee is its secretary alone (S15: another confirms, where there is another). */
 const branch = '办公室党支部';
@@ -11,7 +12,7 @@ let house: House;
 
 beforeAll(async () => {
   house = await openHouse({ at: '2026-04-15T10:00:00+08:00', beside: { branches: [branch, other] } });
-  await house.db.updateTable('unit_run').set({ stage: 2 }).execute();
+  await openStageTwo(house);
   const committee = house
     .people()
     .filter(({ unit, roles }) => unit === branch && roles.includes('committee'));

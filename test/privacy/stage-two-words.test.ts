@@ -10,6 +10,7 @@ import { makeFile } from '../../src/export/make-file.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { openStageTwo } from '../support/stage-two.ts';
 import { until } from '../support/until.ts';
 import { everyRow } from './everything.ts';
 import { grading } from './grading.ts';
@@ -69,7 +70,7 @@ async function appraise(by: string, action: string, form: object = {}) {
 
 beforeAll(async () => {
   house = await openHouse({ at: '2026-04-15T10:00:00+08:00', beside: { branches: [branch, other] } });
-  await house.db.updateTable('unit_run').set({ stage: 2 }).execute();
+  await openStageTwo(house);
   await sendAnalysis(member(), said.analysis);
   const queue = await house.ask(secretary(), '/审核');
   await house.press(secretary(), queue, 'record-return', { comment: said.comment });

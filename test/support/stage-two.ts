@@ -1,0 +1,31 @@
+import { randomUUID } from 'node:crypto';
+import type { GateSnapshot } from '../../src/domain/signed-gate.ts';
+import type { House } from './house.ts';
+
+/** Puts every unit into stage 2 as if its first gate had been signed: what is filed from `from` on belongs to stage 2. */
+export async function openStageTwo(house: House, from = '2026-02-28T18:00:00+08:00'): Promise<void> {
+  const snapshot: GateSnapshot = { members: [], measured: [] };
+  const decided = new Date(from);
+  const runs = await house.db
+    .updateTable('unit_run')
+    .set({ stage: 2, stage_opened_at: decided })
+    .returningAll()
+    .execute();
+  for (const { campaign_id, unit_id } of runs)
+    await house.db
+      .insertInto('gate_application')
+      .values({
+        id: randomUUID(),
+        campaign_id,
+        unit_id,
+        stage: 1,
+        state: 'signed',
+        snapshot: JSON.stringify(snapshot),
+        applied_by: 'secretary',
+        applied_at: decided,
+        decided_by: 'supervisor',
+        decided_at: decided,
+        findings: null,
+      })
+      .execute();
+}
