@@ -21,9 +21,9 @@ export async function openStageTwo(house: House, from = '2026-02-28T18:00:00+08:
         stage: 1,
         state: 'signed',
         snapshot: JSON.stringify(snapshot),
-        applied_by: 'secretary',
+        applied_by: randomUUID(),
         applied_at: decided,
-        decided_by: 'supervisor',
+        decided_by: randomUUID(),
         decided_at: decided,
         findings: null,
       })
