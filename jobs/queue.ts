@@ -21,6 +21,15 @@ export interface QueueOptions {
   log: QueueLog;
 }
 
+/** Jobs of one name in one state. */
+export interface QueuedJobs {
+  name: string;
+  state: 'waiting' | 'active' | 'delayed' | 'failed';
+  count: number;
+  /** All jobs in this state, whatever their name. */
+  of: number;
+}
+
 /** A job in a worker's hands; it may come more than once. */
 export interface Delivery {
   name: string;
@@ -45,7 +54,12 @@ export interface Queue {
     run: (job: Delivery) => Promise<unknown>,
     options?: { concurrency?: number },
   ): Promise<{ close(): Promise<void> }>;
-  counts(): Promise<Record<'waiting' | 'active' | 'delayed' | 'failed', number>>;
+  counts(): Promise<Record<QueuedJobs['state'], number>>;
+  /**
+   * What waits by name and state, never what it holds. Counted over at most `namesFrom` jobs of a state, so that a long queue
+   * is not read whole; `of` says how many there are.
+   */
+  byName(): Promise<QueuedJobs[]>;
   /** BullMQ's own object, for the queue view and its metrics. */
   native: RedisQueue;
   close(): Promise<void>;
@@ -61,6 +75,8 @@ const SPEEDY: Pick<WorkerOptions, 'lockDuration' | 'stalledInterval' | 'maxStall
   drainDelay: 1,
 };
 const OPENING_MS = 10_000;
+/** Jobs of a state whose names are read. */
+const namesFrom = 500;
 
 /** Opens the queue; rejects within 10 s, with what to look at, when its server does not answer. */
 export async function openQueue(options: QueueOptions): Promise<Queue> {
@@ -79,6 +95,12 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
     await native.close().catch(() => undefined);
     throw error;
   });
+
+  async function counts(): Promise<Record<QueuedJobs['state'], number>> {
+    const found = await native.getJobCounts('waiting', 'active', 'delayed', 'failed');
+    const of = (state: string) => found[state] ?? 0;
+    return { waiting: of('waiting'), active: of('active'), delayed: of('delayed'), failed: of('failed') };
+  }
 
   return {
     kind,
@@ -103,10 +125,20 @@ export async function openQueue(options: QueueOptions): Promise<Queue> {
       await worker.waitUntilReady();
       return { close: () => worker.close() };
     },
-    async counts() {
-      const counts = await native.getJobCounts('waiting', 'active', 'delayed', 'failed');
-      const of = (state: string) => counts[state] ?? 0;
-      return { waiting: of('waiting'), active: of('active'), delayed: of('delayed'), failed: of('failed') };
+    counts,
+    async byName() {
+      const all = await counts();
+      const rows = await Promise.all(
+        (['waiting', 'active', 'delayed', 'failed'] as const).map(async (state) => {
+          const jobs = all[state] === 0 ? [] : await native.getJobs([state], 0, namesFrom - 1);
+          const names = new Map<string, number>();
+          for (const job of jobs) if (job) names.set(job.name, (names.get(job.name) ?? 0) + 1);
+          return [...names]
+            .sort(([one], [other]) => (one < other ? -1 : 1))
+            .map(([name, count]) => ({ name, state, count, of: all[state] }));
+        }),
+      );
+      return rows.flat();
     },
     close: () => native.close(),
   };

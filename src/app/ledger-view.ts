@@ -11,6 +11,7 @@ import { listUnits, unitById, unitPath, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { itemsOfAll, itemsOfUnit, itemView, namesById } from './ledger-items.ts';
 import { ownersOf } from './ledger-owners.ts';
+import { pageFor } from './page-link.ts';
 import type { App } from './ports.ts';
 import { allow, authorise, type Who } from './who.ts';
 
@@ -88,6 +89,7 @@ export async function ledgerList(
       manages && !filter.mine && (await inConsolidation(app, campaign.id, unit.id))
         ? all.filter(({ item }) => item.placed === null).length
         : null,
+    ...(await linkTo(app, who, unit.id)),
   });
 }
 
@@ -123,7 +125,13 @@ export async function ledgerTree(
       units.flatMap((unit) => of(unit.id)),
       today,
     ),
+    ...(await linkTo(app, asked.who, top.id)),
   });
+}
+
+async function linkTo(app: App, who: Who, unitId: string): Promise<{ webPage?: string }> {
+  const webPage = await pageFor(app, who, '/ledger', unitId);
+  return webPage === null ? {} : { webPage };
 }
 
 /** The next item of a unit that is on none of the four lists, oldest first (S33; (004) 一); null when all are placed. */

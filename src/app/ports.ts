@@ -26,6 +26,8 @@ export interface App {
   marks: SurveyMarks;
   formLimit: FormLimit;
   wake: Wake;
+  /** What waits in the queue, by name; null in a process that has none. */
+  queued: Queued | null;
   /** Null while no platform is connected. */
   login: Login | null;
   /** The origin by which people reach the pages, for links in cards; null when only this machine would. */
@@ -97,6 +99,9 @@ export interface FormLimit {
   /** The form was not stored after all. */
   giveBack(openId: string, roundId: string): void;
 }
+
+/** Jobs of one name in one state; `of` is how many are in that state under any name. */
+export type Queued = () => Promise<{ name: string; state: string; count: number; of: number }[]>;
 
 /** Login of people by their account on the platform. */
 export interface Login {

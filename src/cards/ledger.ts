@@ -10,6 +10,7 @@ import {
   heading,
   hr,
   input,
+  linkButton,
   note,
   plain,
   select,
@@ -51,6 +52,8 @@ export interface LedgerListView {
   mayFile: boolean;
   /** Items on none of the four lists; null where the consolidation has not begun or the viewer does not place. */
   unplaced: number | null;
+  /** The web page of this ledger; absent for a viewer who may not open it. */
+  webPage?: string;
 }
 
 const mostWords = 100;
@@ -103,9 +106,13 @@ export function ledgerCard(view: LedgerListView): Card {
           ]
         : null,
       filter.mine || counts.total === 0 ? null : [hr, filterForm(view)],
+      webLink(view.webPage),
     ],
   });
 }
+
+const webLink = (url: string | undefined): Element | null =>
+  url === undefined ? null : linkButton({ label: (w) => w.pages.open, url });
 
 const countLine = (w: Words, counts: LedgerCounts): string =>
   w.join([
@@ -172,10 +179,12 @@ export interface LedgerTreeView {
   unit: { id: string; name: string };
   rows: { id: string; name: string; counts: LedgerCounts }[];
   total: LedgerCounts;
+  /** The web page of these ledgers; absent for a viewer who may not open it. */
+  webPage?: string;
 }
 
 /** The ledgers of a tree as counts by unit, in roster order; one unit can be opened. */
-export function ledgerTreeCard({ unit, rows, total }: LedgerTreeView): Card {
+export function ledgerTreeCard({ unit, rows, total, webPage }: LedgerTreeView): Card {
   return card({
     title: (w) => w.ledger.title,
     subtitle: unit.name,
@@ -210,6 +219,7 @@ export function ledgerTreeCard({ unit, rows, total }: LedgerTreeView): Card {
               }),
             }),
           ],
+      webLink(webPage),
     ],
   });
 }

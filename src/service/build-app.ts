@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { setTimeout as pause } from 'node:timers/promises';
 import { createBoxLimit, createFormLimit } from '../app/box-limit.ts';
 import { createGreetings } from '../app/greetings.ts';
-import type { App, Wake } from '../app/ports.ts';
+import type { App, Queued, Wake } from '../app/ports.ts';
 import { createSurveyMarks } from '../app/survey-marks.ts';
 import type { Config } from '../config/config.ts';
 import { STATUTORY } from '../domain/workday.ts';
@@ -24,9 +24,9 @@ const receiptsADay = 30;
 export function buildApp(
   config: Config,
   store: Store,
-  outside: { messenger: Messenger | null; wake: Wake; pages?: Pages },
+  outside: { messenger: Messenger | null; wake: Wake; pages?: Pages; queued?: Queued },
 ): App {
-  const { messenger, wake, pages } = outside;
+  const { messenger, wake, pages, queued } = outside;
   const notConnected = { ok: false as const, advice: null };
   return {
     db: store.db,
@@ -70,6 +70,7 @@ export function buildApp(
     marks: createSurveyMarks(),
     formLimit: createFormLimit(),
     wake,
+    queued: queued ?? null,
     login: messenger && pages ? loginBy(messenger, pages) : null,
     pages: pages?.link ?? null,
   };

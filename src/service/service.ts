@@ -115,6 +115,7 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       messenger,
       wake: createWake({ queue, clock, courier: courier.wake, log }),
       pages,
+      queued: () => queue.byName(),
     });
 
     const receiver = createReceiver({

@@ -196,6 +196,19 @@ export async function closedSince(db: Db | Tx, since: Date): Promise<DueRow[]> {
   return rows.map(toDueRow);
 }
 
+/** How many moments wait, and how many of them have passed. */
+export async function dueCounts(db: Db | Tx, now: Date): Promise<{ waiting: number; late: number }> {
+  const row = await db
+    .selectFrom('due')
+    .select((eb) => [
+      eb.fn.countAll<string>().as('waiting'),
+      eb.fn.countAll<string>().filterWhere('at', '<', now).as('late'),
+    ])
+    .where('state', '=', 'waiting')
+    .executeTakeFirstOrThrow();
+  return { waiting: Number(row.waiting), late: Number(row.late) };
+}
+
 /** One moment by its id, or null. */
 export async function readDue(db: Db | Tx, id: string): Promise<DueRow | null> {
   const row = await db.selectFrom('due').selectAll().where('id', '=', id).executeTakeFirst();

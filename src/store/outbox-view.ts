@@ -70,6 +70,27 @@ export async function outboxCounts(db: Db | Tx): Promise<Record<OutboxState, num
   return counts;
 }
 
+/** What could not be said, by the platform's code and the advice that goes with it; most first. */
+export async function refusedMessages(
+  db: Db | Tx,
+): Promise<{ state: 'waiting' | 'dropped' | 'unknown'; reason: string; n: number }[]> {
+  const rows = await db
+    .selectFrom('outbox')
+    .select(['state', 'reason', sql<string>`count(*)`.as('n')])
+    .where('state', 'in', ['waiting', 'dropped', 'unknown'])
+    .where('reason', 'is not', null)
+    .groupBy(['state', 'reason'])
+    .orderBy('n', 'desc')
+    .orderBy('reason')
+    .limit(50)
+    .execute();
+  return rows.map(({ state, reason, n }) => ({
+    state: state as 'waiting' | 'dropped' | 'unknown',
+    reason: reason ?? '',
+    n: Number(n),
+  }));
+}
+
 /**
  * Takes the next fencing number: whoever holds the highest is the courier, and one with a lower number can neither
  * take nor mark a message any more.

@@ -25,7 +25,7 @@ export function partsBar(parts: readonly { look: string; n: number }[]): Html {
 
 /** A square that explains a colour. */
 export const keySquare = (look: string): Html =>
-  html`<svg viewBox="0 0 10 10" aria-hidden="true"><rect class="${look}" width="10" height="10" rx="2"></rect></svg>`;
+  html`<svg class="square" viewBox="0 0 10 10" aria-hidden="true"><rect class="${look}" width="10" height="10" rx="2"></rect></svg>`;
 
 const laneHeight = 22;
 const topHeight = 20;

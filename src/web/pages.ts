@@ -1,13 +1,18 @@
 import { type Context, Hono } from 'hono';
+import { ledgerPage } from '../app/ledger-page.ts';
 import type { App } from '../app/ports.ts';
 import { progressView } from '../app/progress-view.ts';
+import { queuesView } from '../app/queues-view.ts';
 import { type Who, whoIs } from '../app/who.ts';
 import type { Words } from '../cards/words/index.ts';
+import { localDateOf, localTimeOf } from '../domain/local-date.ts';
 import type { Refusal } from '../domain/refusal.ts';
 import { languageOf } from './language.ts';
 import { messagePage, type PageFrame, page, pageHeaders, welcomePage } from './layout.ts';
+import { ledgerBody, readFilter } from './ledger.ts';
 import { loginRoutes } from './login.ts';
 import { progressBody } from './progress.ts';
+import { queuesBody } from './queues.ts';
 import type { Sessions } from './session.ts';
 
 export interface PagesOptions {
@@ -59,6 +64,23 @@ export function pageRoutes(options: PagesOptions): Hono {
       const view = await progressView(app, { who, unitId: unitOf(c) }, now());
       if (!view.ok) return { refusal: view.refusal };
       return { title: view.value.unit.name, body: progressBody(w, view.value) };
+    }),
+  );
+  routes.get(
+    '/ledger',
+    viewed('ledger', async (c, w, who) => {
+      const view = await ledgerPage(app, { who, unitId: unitOf(c), ...readFilter(c.req.query()) }, now());
+      if (!view.ok) return { refusal: view.refusal };
+      return { title: w.pages.ledger, body: ledgerBody(w, view.value) };
+    }),
+  );
+  routes.get(
+    '/queues',
+    viewed('queues', async (_, w, who) => {
+      const view = await queuesView(app, who, now());
+      if (!view.ok) return { refusal: view.refusal };
+      const momentOf = (at: Date) => w.moment(localDateOf(at, app.timeZone), localTimeOf(at, app.timeZone));
+      return { title: w.pages.queues, body: queuesBody(w, view.value, momentOf) };
     }),
   );
   return routes;

@@ -1,11 +1,11 @@
 import { html } from 'hono/html';
 import type { CalendarLane } from '../app/calendar-lanes.ts';
 import type { ProgressView, RequirementRow } from '../app/progress-view.ts';
-import { figure, type SurveyResultView } from '../cards/survey-result.ts';
+import { type SurveyResultView, totalLine } from '../cards/survey-result.ts';
 import { stageLine } from '../cards/view.ts';
 import { called, type Words } from '../cards/words/index.ts';
-import type { LedgerCounts } from '../domain/ledger-counts.ts';
 import { calendarDrawing, doneBar, keySquare, partsBar } from './draw.ts';
+import { stateFigures } from './figures.ts';
 import type { Html } from './layout.ts';
 
 /** Lanes of the calendar that one page draws. */
@@ -22,19 +22,19 @@ export function progressBody(w: Words, view: ProgressView): Html[] {
         : ''
     }</p></div>`,
     calendar(w, view, name),
-    own
-      ? html`<section><h2>${w.pages.requirements}</h2><p>${stageLine(w, own.stage)}</p>${
-          own.requirements.length === 0
-            ? html`<p class="note">${w.pages.noRequirements}</p>`
-            : bars(w, own.requirements)
-        }</section>`
-      : null,
     view.units.length === 0 ? null : byStage(w, view, name),
     view.requirements.length === 0
       ? null
       : html`<section><h2>${w.pages.requirements}</h2>${view.requirements.map(
           ({ stage, rows }) => html`<h3>${w.pages.requirementsOf(name(stage))}</h3>${bars(w, rows)}`,
         )}</section>`,
+    own
+      ? html`<section><h2>${view.units.length === 0 ? w.pages.requirements : w.pages.ownRequirements}</h2><p>${stageLine(w, own.stage)}</p>${
+          own.requirements.length === 0
+            ? html`<p class="note">${w.pages.noRequirements}</p>`
+            : bars(w, own.requirements)
+        }</section>`
+      : null,
     ledger(w, view),
     surveys(w, view.surveys),
     view.units.length === 0 ? null : units(w, view),
@@ -55,7 +55,7 @@ function calendar(w: Words, view: ProgressView, name: (no: number) => string): H
   const more = view.lanes.length - lanes.length;
   return html`<section><h2>${w.pages.calendar}</h2>
 ${calendarDrawing(w, lanes, view.today)}
-<ul class="key">${view.stages.map(({ no }) => html`<li>${keySquare(`s${no}`)}${name(no)}</li>`)}</ul>
+<ul class="key">${view.stages.map(({ no }) => html`<li>${keySquare(`s${no}`)}${circled(no)} ${name(no)}</li>`)}</ul>
 ${lanes.map((lane) => html`<p><small>${laneLine(w, lane)}</small></p>`)}
 ${more > 0 ? html`<p class="note">${w.pages.moreLanes(more)}</p>` : ''}
 <p class="note">${w.pages.notByDate}</p></section>`;
@@ -67,11 +67,14 @@ function laneLine(w: Words, lane: CalendarLane): string {
   return w.named(
     title,
     w.join([
-      ...lane.stages.map(({ no, from, to }) => `${no} ${w.span(from, to)}`),
+      ...lane.stages.map(({ no, from, to }) => `${circled(no)} ${w.span(from, to)}`),
       lane.report === null ? '' : w.pages.report(w.shortDate(lane.report)),
     ]),
   );
 }
+
+/** ① to ⑳, so that a stage's number does not run into its dates. */
+const circled = (no: number): string => String.fromCharCode(0x245f + no);
 
 const bars = (w: Words, rows: readonly RequirementRow[]) =>
   html`<ul class="bars">${rows.map(
@@ -90,39 +93,27 @@ ${partsBar(shown.map(({ no, units }) => ({ look: `s${no}`, n: units })))}
   )}</ul></section>`;
 }
 
-/** The five states, each with its share of the bar. */
-function stateFigures(w: Words, counts: LedgerCounts): Html {
-  const states = [
-    ['solved', counts.solved, 'i1'],
-    ['in-hand', counts.inHand, 'i2'],
-    ['poor', counts.poor, 'i3'],
-    ['not-begun', counts.notBegun, 'i4'],
-    ['cannot', counts.cannot, 'i5'],
-  ] as const;
-  return html`${partsBar(states.map(([, n, look]) => ({ look, n })))}
-<dl class="figures"><div><dt>${w.pages.total}</dt><dd>${counts.total}</dd></div>
-${states.map(([state, n, look]) => html`<div><dt>${keySquare(look)} ${w.ledger.states[state]}</dt><dd>${n}</dd></div>`)}
-<div><dt>${w.pages.awaiting}</dt><dd>${counts.awaiting}</dd></div>
-<div><dt>${w.pages.overdue}</dt><dd class="${counts.overdue > 0 ? 'bad' : ''}">${counts.overdue}</dd></div></dl>`;
-}
-
 const ledger = (w: Words, view: ProgressView): Html =>
   html`<section><h2>${w.pages.ledger}</h2>${stateFigures(w, view.ledger)}
 <p><a href="${unitAddress('/ledger', view.unit.id)}">${w.pages.ledgerOpen}</a></p></section>`;
 
 function surveys(w: Words, results: readonly SurveyResultView[]): Html {
-  if (results.length === 0)
-    return html`<section><h2>${w.pages.surveys}</h2><p class="note">${w.pages.noSurveys}</p></section>`;
-  return html`<section><h2>${w.pages.surveys}</h2><div class="wide"><table>
-<thead><tr><th>${w.pages.unit}</th><th>${w.pages.survey}</th><th class="n">${w.pages.answers}</th><th>${w.pages.result}</th></tr></thead>
-<tbody>${results.map((one) => {
-    const about = one.measure ?? w.stage.no(one.stage.no, called(w, one.stage.name));
-    return html`<tr><td>${one.unit}</td><td>${w.surveyResult.head(about, one.round)}</td>${
-      one.result === null
-        ? html`<td class="n">—</td><td>${w.pages.few(one.fewest)}</td>`
-        : html`<td class="n">${one.result.answers}</td><td>${figure(w, one.bar, one.result.share)} <span class="${one.passed ? 'good' : 'bad'}">${one.passed ? w.pages.reached : w.pages.notReached}</span></td>`
-    }</tr>`;
-  })}</tbody></table></div></section>`;
+  return html`<section><h2>${w.pages.surveys}</h2>${
+    results.length === 0
+      ? html`<p class="note">${w.pages.noSurveys}</p>`
+      : html`<ul class="items">${results.map((one) => surveyRow(w, one))}</ul>`
+  }</section>`;
+}
+
+function surveyRow(w: Words, one: SurveyResultView): Html {
+  const about = one.measure ?? w.stage.no(one.stage.no, called(w, one.stage.name));
+  const head = html`<p>${w.named(one.unit, w.surveyResult.head(about, one.round))}</p>`;
+  if (one.result === null) return html`<li>${head}<p class="note">${w.pages.few(one.fewest)}</p></li>`;
+  return html`<li>${head}<p class="note">${w.join([
+    w.surveyResult.answers(one.result.answers),
+    totalLine(w, one, one.result.share),
+    w.surveyResult.need(Math.round(one.bar.atLeast * 100)),
+  ])} <span class="${one.passed ? 'good' : 'bad'}">${one.passed ? w.pages.reached : w.pages.notReached}</span></p></li>`;
 }
 
 const units = (w: Words, view: ProgressView): Html =>

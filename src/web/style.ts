@@ -10,9 +10,9 @@ header{display:flex;flex-wrap:wrap;gap:.3rem 1.2rem;align-items:center;padding:.
 nav{display:flex;gap:1rem;flex:1}
 a{color:var(--main);text-decoration:none}
 a:hover,a:focus-visible{text-decoration:underline}
-nav a{color:var(--ink);padding:.2rem 0}
+nav a{color:var(--ink);padding:.2rem 0;white-space:nowrap}
 nav a[aria-current]{border-bottom:2px solid var(--main)}
-header form{display:flex;gap:.6rem;align-items:center;color:var(--soft)}
+header form{display:flex;gap:.6rem;align-items:center;color:var(--soft);white-space:nowrap}
 button,.button,select{font:inherit;color:inherit;background:var(--card);border:1px solid var(--line);border-radius:8px;padding:.3rem .8rem;min-height:2.2rem}
 button{cursor:pointer}
 .button{display:inline-block;background:var(--main);border-color:var(--main);color:#fff;padding:.5rem 1.4rem}
@@ -36,15 +36,15 @@ svg .nowtext{fill:var(--bad)}
 .s1{fill:var(--s1)}.s2{fill:var(--s2)}.s3{fill:var(--s3)}.s4{fill:var(--s4)}.s5{fill:var(--s5)}
 .i1{fill:var(--good)}.i2{fill:var(--s3)}.i3{fill:var(--s5)}.i4{fill:var(--line)}.i5{fill:var(--soft)}
 .key{list-style:none;margin:.6rem 0 0;padding:0;display:flex;flex-wrap:wrap;gap:.2rem 1.2rem}
-.key svg{display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;vertical-align:-.05rem}
+svg.square{display:inline-block;width:.8rem;height:.8rem;margin-right:.4rem;vertical-align:-.05rem}
 dl.figures{display:flex;flex-wrap:wrap;gap:.6rem 1.6rem;margin:.4rem 0}
 dl.figures div{min-width:4.5rem}
 dl.figures dt{color:var(--soft);font-size:.875rem}
 dl.figures dd{margin:0;font-size:1.4rem;line-height:1.3;font-variant-numeric:tabular-nums}
 dd.bad,td.bad,span.bad{color:var(--bad)}
 dd.good,td.good,span.good{color:var(--good)}
-.bars{list-style:none;margin:0;padding:0;display:grid;gap:.55rem}
-.bars li{display:grid;grid-template-columns:1fr auto;gap:0 .8rem}
+.bars{list-style:none;margin:0;padding:0;display:grid;grid-template-columns:repeat(auto-fill,minmax(min(100%,22rem),1fr));gap:.55rem 2rem}
+.bars li{display:grid;grid-template-columns:1fr auto;gap:0 .8rem;align-content:end}
 .bars svg{grid-column:1/-1;height:8px}
 .bars b{font-weight:400;font-variant-numeric:tabular-nums;color:var(--soft)}
 table{border-collapse:collapse;width:100%}
@@ -62,5 +62,5 @@ tr:last-child td{border-bottom:0}
 .items li{padding:.7rem 0;border-bottom:1px solid var(--line)}
 .items li:last-child{border-bottom:0}
 .items p{margin:0;overflow-wrap:anywhere}
-@media(max-width:30rem){main{padding:.6rem}section{padding:.8rem;border-radius:10px}th,td{padding:.4rem .25rem}}
+@media(max-width:30rem){header{justify-content:space-between}header>nav{order:1;flex-basis:100%}main{padding:.6rem}section{padding:.8rem;border-radius:10px}th,td{padding:.4rem .25rem}}
 `;

@@ -101,6 +101,7 @@ describe('started with the demo organisation', () => {
       greetings: createGreetings(),
       marks: createSurveyMarks(),
       formLimit: { take: () => true, giveBack: () => undefined },
+      queued: null,
       login: null,
       pages: null,
       wake: { courier: () => undefined, due: () => undefined },

@@ -106,6 +106,7 @@ export async function openCampaign() {
     greetings: createGreetings(),
     marks: createSurveyMarks(),
     formLimit: { take: () => true, giveBack: () => undefined },
+    queued: null,
     login: null,
     pages: null,
     wake: { courier: () => {}, due: () => {} },
