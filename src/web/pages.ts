@@ -38,6 +38,8 @@ export function pageRoutes(options: PagesOptions): Hono {
     });
   }
   routes.route('/', loginRoutes(options));
+  // Browsers ask for it unasked; a 404 would stand in their consoles.
+  routes.get('/favicon.ico', (c) => c.body(null, 204));
 
   /** Whoever is logged in and on the roster sees what `show` makes; everybody else the way in. */
   const viewed =

@@ -58,6 +58,7 @@ tr:last-child td{border-bottom:0}
 .filter select{color:var(--ink);max-width:14rem}
 .filter label.tick{display:flex;gap:.4rem;align-items:center;min-height:2.2rem}
 .pager{display:flex;gap:1.2rem;align-items:center;margin-top:.8rem}
+.pager a{color:var(--main)}
 .items{list-style:none;margin:0;padding:0}
 .items li{padding:.7rem 0;border-bottom:1px solid var(--line)}
 .items li:last-child{border-bottom:0}
