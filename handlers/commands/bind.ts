@@ -1,4 +1,4 @@
-import { bindChat, unitsToChoose } from '../../src/app/bind-chat.ts';
+import { bindChat, boundTo, unitsToChoose } from '../../src/app/bind-chat.ts';
 import { unitName } from '../../src/app/names.ts';
 import { allow } from '../../src/app/who.ts';
 import { bindCard, boundCard } from '../../src/cards/bind.ts';
@@ -10,7 +10,10 @@ export async function bind({ app, now, who, unitId, args, chatId }: Command): Pr
   if (args.trim() === '') {
     const allowed = await allow(app, who, 'bind-chat', who.unit.id);
     return allowed.ok
-      ? { say: 'here', card: bindCard({ units: await unitsToChoose(app) }) }
+      ? {
+          say: 'here',
+          card: bindCard({ units: await unitsToChoose(app), bound: await boundTo(app, chatId) }),
+        }
       : { say: 'refuse', refusal: allowed.refusal };
   }
   const bound = await bindChat(app, { openId: who.person.open_id as string, unitId, chatId }, now);

@@ -13,7 +13,7 @@ export async function askWhoseGroup(
   now: Date,
 ): Promise<void> {
   if (await unitByChat(app.db, asked.chatId)) return;
-  const card = bindCard({ units: await unitsToChoose(app) });
+  const card = bindCard({ units: await unitsToChoose(app), bound: null });
   await enqueue(
     app.db,
     [{ key: `bind:${asked.cause}`, job: { do: 'card', to: { chatId: asked.chatId }, card } }],
@@ -21,6 +21,10 @@ export async function askWhoseGroup(
   );
   app.wake.courier();
 }
+
+/** The unit to which a group belongs; null for one that is bound to none. */
+export const boundTo = async (app: App, chatId: string): Promise<string | null> =>
+  (await unitByChat(app.db, chatId))?.name ?? null;
 
 /** Units that take part: the office and the supervision groups hold no members, and have no check-ins to send. */
 export async function unitsToChoose(app: App): Promise<{ id: string; name: string }[]> {

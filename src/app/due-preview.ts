@@ -104,7 +104,7 @@ async function previewOf(of: {
   const { row, unit, campaign } = of;
   const duty = (await of.read(unit.id))?.duties.find((one) => one.key === row.item);
   const stage = campaign.template.stages.find((one) => one.key === row.item);
-  const name = duty?.title ?? stage?.title ?? row.item;
+  const name = duty?.title ?? stage?.title ?? windowOf(campaign, row) ?? row.item;
   return {
     at: row.at,
     kind: row.kind,
@@ -118,6 +118,10 @@ async function previewOf(of: {
     dueOn: row.dueOn,
   };
 }
+
+/** The opening and closing of the look-back are called by its stage. */
+const windowOf = ({ template }: CampaignNow, { kind }: NewDue): Label | undefined =>
+  kind === 'review-window' ? template.stages.find(({ phase }) => phase === 'look-back')?.title : undefined;
 
 /** Nobody gets a ping of what is done; what goes to a group reaches the unit's people, when it has one. */
 async function countOf(

@@ -74,6 +74,7 @@ export function extendCard(view: ExtendView): Card {
         ],
       }),
       note((w) => w.extend.rule(view.months)),
+      view.decides ? note((w) => w.extend.others) : null,
     ],
   });
 }

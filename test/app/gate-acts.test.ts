@@ -1,13 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { campaignNow } from '../../src/app/campaign-now.ts';
 import { exemptPerson } from '../../src/app/exempt.ts';
 import { applyGate, decideOnGate } from '../../src/app/gate.ts';
-import { loadUnitDuties } from '../../src/app/unit-duties.ts';
-import { evaluateGate } from '../../src/domain/gate.ts';
 import { addDays } from '../../src/domain/local-date.ts';
-import { concentratedStages } from '../../src/domain/template.ts';
 import { openCampaign, otherBranch, type SmallCampaign } from '../support/short-campaign.ts';
 
 const people = [
@@ -80,6 +76,21 @@ const walk: Act[] = [
   { do: 'sign', by: 'both' },
 ];
 
+/** Applied for and signed, by those who may, with nothing done and with one thing left out. */
+const unmet: Act[][] = [
+  [
+    { do: 'apply', by: 'secretary' },
+    { do: 'sign', by: 'supervisor' },
+  ],
+  [
+    ...['secretary', 'leader', 'member', 'both'].map((by): Act => ({ do: 'study', by, hours: 10 })),
+    { do: 'visit', by: 'leader' },
+    { do: 'summary', by: 'secretary' },
+    { do: 'apply', by: 'secretary' },
+    { do: 'sign', by: 'supervisor' },
+  ],
+];
+
 /** The secretary takes back what somebody studied last. */
 async function takeHoursBack(of: SmallCampaign, openId: string, now: Date): Promise<void> {
   const last = await of.db
@@ -142,13 +153,34 @@ async function perform(of: SmallCampaign, one: Act, day: string): Promise<void> 
   }
 }
 
-async function gateMet({ app, db, unitId }: SmallCampaign, day: string): Promise<boolean> {
-  const campaign = await campaignNow(db);
-  const unit = campaign ? await loadUnitDuties(app.db, campaign, unitId, day) : null;
-  const stage = concentratedStages(campaign?.template as never).find(
-    (one) => one.number === unit?.place.run.stage,
+/**
+ * Whether the short campaign's gate is met, read from the rows by hand: asked of the code that judges, the property
+ * would hold of a judge that lets everybody pass.
+ */
+async function metByRows({ db, unitId, idOf }: SmallCampaign): Promise<boolean> {
+  const run = await db
+    .selectFrom('unit_run')
+    .selectAll()
+    .where('unit_id', '=', unitId)
+    .executeTakeFirstOrThrow();
+  const filed = await db.selectFrom('record').selectAll().where('state', '=', 'filed').execute();
+  const inStage = filed.filter(
+    (record) => record.unit_id === unitId && record.filed_at >= run.stage_opened_at,
   );
-  return unit && stage ? evaluateGate(stage.requirements, unit.facts).met : false;
+  const has = (kind: string) => inStage.some((record) => record.kind === kind);
+  if (!has('stage-summary') || (run.stage < 3 && !has('contact-point'))) return false;
+  if (run.stage > 1) return true;
+  const waived = await db.selectFrom('exemption').select('person_id').where('stage', '=', 1).execute();
+  for (const openId of ['secretary', 'leader', 'member', 'both']) {
+    const id = await idOf(openId);
+    const hours = filed
+      .filter((record) => record.kind === 'study-hour' && record.person_id === id)
+      .reduce((sum, { payload }) => sum + Number(payload.hours), 0);
+    if (hours < 10 && !waived.some((one) => one.person_id === id)) return false;
+  }
+  return inStage.some(
+    ({ kind, payload }) => kind === 'concrete-requirements' && payload.adopted === 'adopted',
+  );
 }
 
 test('no sequence of acts and no clock advances a stage whose gate is unmet, and nobody signs what they applied for', {
@@ -163,7 +195,7 @@ test('no sequence of acts and no clock advances a stage whose gate is unmet, and
         for (const one of acts) {
           day = addDays(day, one.do === 'days' ? one.days : 1);
           if (one.do === 'days') advanced.days += 1;
-          const before = { stage: await campaign.stage(), met: await gateMet(campaign, day) };
+          const before = { stage: await campaign.stage(), met: await metByRows(campaign) };
           await perform(campaign, one, day);
           const after = await campaign.stage();
           if (after === before.stage) continue;
@@ -185,7 +217,7 @@ test('no sequence of acts and no clock advances a stage whose gate is unmet, and
         await campaign.close();
       }
     }),
-    { numRuns: 10, examples: [[walk]] },
+    { numRuns: 10, examples: [[walk], ...unmet.map((acts): [Act[]] => [acts])] },
   );
   // Otherwise the property would hold of a bot that does nothing.
   expect(advanced.times).toBeGreaterThanOrEqual(2);

@@ -612,7 +612,7 @@ export function gallery(flavour: Flavour): { name: string; group: boolean; card:
         replies: [...opinion.replies, ...opinion.replies, ...opinion.replies],
       }),
     ),
-    listed('bind', bindCard({ units })),
+    listed('bind', bindCard({ units, bound: units[0]?.name ?? null })),
     listed('bound', boundCard({ unit: unit.name })),
     listed(
       'roster',

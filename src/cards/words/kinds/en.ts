@@ -131,7 +131,7 @@ export const enKinds = {
     choices: { state: { planned: 'planned', drafted: 'drafted', issued: 'issued' } },
   },
   'help-note': {
-    title: 'Help',
+    title: 'Help for a member',
     fields: { member: 'Whom', helper: 'Helper', words: 'What and how' },
     choices: {},
   },

@@ -131,7 +131,7 @@ export const zhCnKinds = {
     choices: { state: { planned: '拟定', drafted: '已起草', issued: '已印发' } },
   },
   'help-note': {
-    title: '帮助',
+    title: '结对帮助',
     fields: { member: '帮助对象', helper: '帮助人', words: '情况和办法' },
     choices: {},
   },

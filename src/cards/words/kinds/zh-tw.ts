@@ -131,7 +131,7 @@ export const zhTwKinds = {
     choices: { state: { planned: '擬定', drafted: '已起草', issued: '已印發' } },
   },
   'help-note': {
-    title: '幫助',
+    title: '結對幫助',
     fields: { member: '幫助對象', helper: '幫助人', words: '情況與辦法' },
     choices: {},
   },

@@ -53,7 +53,8 @@ export const enOffices: OfficeWords = {
   },
   exempt: {
     title: 'Exemptions',
-    intro: 'One requirement for one person, with a reason; never for a whole branch.',
+    intro:
+      'One requirement for one person, with a reason; never for a whole branch. For another unit name it: /exempt UNIT',
     person: 'Person',
     requirement: 'Requirement',
     reason: 'Reason',
@@ -75,6 +76,7 @@ export const enOffices: OfficeWords = {
     reason: 'Reason',
     edge: { from: 'start', to: 'end', due: 'due' },
     dateName: (name, edge) => `${name}: ${edge}`,
+    others: 'For another unit name it: /extend UNIT',
     option: (name, day) => `${name} (now ${day})`,
     submit: 'Move',
     ask: 'Ask the office',
