@@ -63,10 +63,14 @@ test('they are told to those who answer and the office, once, and to nobody on a
     await house.db
       .transaction()
       .execute(async (tx) => sendWeek(house.app, tx, { campaign: await campaign(), late: false }, now));
-    const heard = [];
-    for (const openId of ['secretary', 'member', 'other', 'officer', 'supervisor'])
-      if ((await house.told(openId)).some((job) => job.includes('上周登记学时') || job.includes('一周情况')))
-        heard.push(openId);
+    const sent = await house.db
+      .selectFrom('outbox')
+      .select('job')
+      .where('key', 'like', `digest:${day}:%`)
+      .execute();
+    const heard = ['secretary', 'member', 'other', 'officer', 'supervisor'].filter((openId) =>
+      sent.some(({ job }) => JSON.stringify(job).includes(`"${openId}"`)),
+    );
     return heard;
   };
   expect(await send('2026-02-10')).toEqual([]);

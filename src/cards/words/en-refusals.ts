@@ -163,7 +163,7 @@ const refusal: Words['refusal'] = (of) => {
     case 'nobody-missing':
       return 'Everyone is done; nobody to remind.';
     case 'campaign-exists':
-      return `"${of.title}" is already running and cannot be started twice.`;
+      return `"${of.title}" is running; an installation runs one campaign at a time, and no other can be started.`;
     case 'bad-batch':
       return `The plan has no batch ${of.batch}. Please check the number.`;
     case 'unit-missing':

@@ -164,7 +164,7 @@ function refusal(of: Refusal): string {
     case 'nobody-missing':
       return '都已完成，不用提醒。';
     case 'campaign-exists':
-      return `“${of.title}”正在进行，不能重复启动。`;
+      return `“${of.title}”正在进行；一套系统一次只办一个活动，不能再启动。`;
     case 'bad-batch':
       return `方案中没有第 ${of.batch} 批，请核对批次。`;
     case 'unit-missing':

@@ -163,7 +163,7 @@ const refusal: Words['refusal'] = (of) => {
     case 'nobody-missing':
       return '均已完成，不用提醒。';
     case 'campaign-exists':
-      return `「${of.title}」正在進行，不能重複啟動。`;
+      return `「${of.title}」正在進行；一套系統一次只辦一個活動，不能再啟動。`;
     case 'bad-batch':
       return `方案中沒有第 ${of.batch} 批，請核對批次。`;
     case 'unit-missing':
