@@ -113,6 +113,7 @@ import {
   pressReviewPage,
   pressRowAdd,
   pressRowDrop,
+  pressRowEdit,
 } from './record.ts';
 import { pressFormsList, pressRecordList } from './registers.ts';
 import { pressSessionOpen } from './session-open.ts';
@@ -213,6 +214,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'forms-list': pressFormsList,
   'record-row-add': pressRowAdd,
   'record-row-drop': pressRowDrop,
+  'record-row-edit': pressRowEdit,
   'ledger-list': pressLedgerList,
   'ledger-filter': pressLedgerFilter,
   'ledger-unit': pressLedgerUnit,

@@ -81,17 +81,19 @@ export async function pressRowAdd({
   form,
   cause,
 }: Press<'record-row-add'>): Promise<PressAnswer> {
-  const { kind, unit, of } = value;
+  const { kind, unit, of, row } = value;
   const rows = rowsOf(kind, of);
   if (!rows) return refusePress({ why: 'gone' });
-  const typed = { row: idFrom(cause).slice(0, 8), ...readTyped(rows.of, form) };
+  const typed = readTyped(rows.of, form);
+  if (row !== undefined) return changeRow({ app, now }, openId, { kind, unit, of, row }, typed);
+  const added = { row: idFrom(cause).slice(0, 8), ...typed };
   const view = await changeRows(
     app,
     { openId, kind, unitId: unit, of },
     (before) =>
       before.length >= rows.most
         ? refused({ why: 'rows', least: 1, most: rows.most })
-        : done([...before, typed]),
+        : done([...before, added]),
     now,
   );
   if (!view.ok) return refusePress(view.refusal);
@@ -99,6 +101,42 @@ export async function pressRowAdd({
     toast: { type: 'success', say: (w) => w.ledgerToasts.rowAdded },
     card: recordFormCard(view.value),
   };
+}
+
+/** What was typed takes the place of an entry, which stays the same one: what came of it follows. */
+async function changeRow(
+  { app, now }: Handling,
+  openId: string,
+  { kind, unit, of, row }: { kind: KindName; unit: string; of: string | undefined; row: number },
+  typed: Record<string, unknown>,
+): Promise<PressAnswer> {
+  const view = await changeRows(
+    app,
+    { openId, kind, unitId: unit, of },
+    (before) =>
+      row < before.length
+        ? done(before.map((one, at) => (at === row ? { row: one.row ?? String(at), ...typed } : one)))
+        : refused({ why: 'changed-meanwhile' }),
+    now,
+  );
+  if (!view.ok) return refusePress(view.refusal);
+  return {
+    toast: { type: 'success', say: (w) => w.ledgerToasts.rowChanged },
+    card: recordFormCard(view.value),
+  };
+}
+
+export async function pressRowEdit({
+  app,
+  now,
+  openId,
+  value,
+}: Press<'record-row-edit'>): Promise<PressAnswer> {
+  const { kind, unit, of, row } = value;
+  const view = await recordForm(app, { openId, kind, unitId: unit, of }, now);
+  if (!view.ok) return refusePress(view.refusal);
+  if (row !== undefined && row >= view.value.rows.length) return refusePress({ why: 'changed-meanwhile' });
+  return { card: recordFormCard({ ...view.value, ...(row === undefined ? {} : { changing: row }) }) };
 }
 
 export async function pressRowDrop({

@@ -142,7 +142,7 @@ async function tellOfChange(
 }
 
 /** The task in the owner's list says what the item says; one that was handed over is closed for its former owner. */
-async function keepTaskInStep(
+export async function keepTaskInStep(
   tx: Tx,
   { before, after }: { before: LedgerItem; after: ItemRecord },
   now: Date,

@@ -7,7 +7,7 @@ import {
   type RectificationPlan,
   rectificationPlan,
 } from '../domain/kinds/rectification-plan.ts';
-import { changeItem, isEnded, openItem } from '../domain/ledger.ts';
+import { changeItem, type LedgerAct, openItem } from '../domain/ledger.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
@@ -27,7 +27,8 @@ import type { Tx } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
 import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
-import { itemsOfAll } from './ledger-items.ts';
+import { keepTaskInStep } from './ledger-acts.ts';
+import { type ItemRecord, itemsOfAll } from './ledger-items.ts';
 import { ownersOf } from './ledger-owners.ts';
 import type { App } from './ports.ts';
 import { tellItem } from './tell-item.ts';
@@ -183,8 +184,8 @@ async function putInForce(
 
 /**
  * Each measure becomes an item of the ledger of the unit that answers for it, owned by the person named; where that
- * person takes part elsewhere, the department's secretary owns it and the person leads. A revised measure moves the day
- * of its item.
+ * person takes part elsewhere, the department's secretary owns it and the person leads. The item of a revised measure
+ * follows it; the item of one that the plan has no more goes on, and its history says so. Nothing is taken out.
  * @returns the units whose ledgers changed
  */
 async function breakDown(
@@ -197,23 +198,35 @@ async function breakDown(
   const today = localDateOf(now, app.timeZone);
   const all = await itemsOfAll(tx, record.campaign_id);
   const units = new Set([of.unit.id]);
+  const ofPlan = all.filter(({ item }) => item.from.id === record.id);
+  const listed = new Set<string>();
+  const change = async ({ record: stored, item }: ItemRecord, act: LedgerAct) => {
+    units.add(stored.unit_id);
+    const changed = changeItem(item, act, { on: today, by });
+    if (!changed.ok) return;
+    const { id, version } = stored;
+    const next = { id, version, payload: { ...changed.value }, state: 'filed', savedBy: by, reason: null };
+    await reviseRecord(tx, next, now);
+    await keepTaskInStep(
+      tx,
+      { before: item, after: { record: { ...stored, version: version + 1 }, item: changed.value } },
+      now,
+    );
+  };
   for (const [at, measure] of plan.measures.entries()) {
     const row = measure.row || String(at);
     const due = measure.due ?? today;
-    const known = all.find(({ item }) => item.from.id === record.id && item.from.row === row);
-    if (known) {
-      units.add(known.record.unit_id);
-      if (known.item.due === due || isEnded(known.item)) continue;
-      const moved = changeItem(known.item, { act: 'new-date', due, words: measure.way }, { on: today, by });
-      if (!moved.ok) continue;
-      const { id, version } = known.record;
-      const next = { id, version, payload: { ...moved.value }, state: 'filed', savedBy: by, reason: null };
-      await reviseRecord(tx, next, now);
-      continue;
-    }
     const unit = (measure.unit === undefined ? undefined : await unitById(tx, measure.unit)) ?? of.unit;
     units.add(unit.id);
     const { owner, lead } = await ownerOf(tx, unit, measure, by);
+    const own = ofPlan.filter(({ item }) => item.from.row === row);
+    const known = own.find((one) => one.record.unit_id === unit.id);
+    if (known) {
+      listed.add(known.record.id);
+      const { matter: words, way: how, effect } = measure;
+      await change(known, { act: 'revise', measure: { words, how, effect, due, owner: owner.id } });
+      continue;
+    }
     const fields = {
       ...{ words: measure.matter, way: 'by-date' as const, owner: owner.id, due },
       ...{ how: measure.way, effect: measure.effect },
@@ -225,7 +238,11 @@ async function breakDown(
     if (!opened.ok) continue;
     const item = opened.value;
     const filed = {
-      ...{ id: idFrom(`${record.id} measure ${row}`), campaignId: record.campaign_id, kind: 'ledger-item' },
+      // Given to another department, a measure begins there anew.
+      ...{
+        id: idFrom(`${record.id} measure ${row}${own.length > 0 ? ` ${unit.id}` : ''}`),
+      },
+      ...{ campaignId: record.campaign_id, kind: 'ledger-item' },
       ...{ unitId: unit.id, personId: null, parentId: null, payload: { ...item } },
       ...{ occurredOn: today, state: 'filed', filedBy: by },
     };
@@ -235,6 +252,7 @@ async function breakDown(
     if (stored && person)
       await tellItem(app, tx, { record: stored, item, unit }, { person, manage: false }, now);
   }
+  for (const one of ofPlan) if (!listed.has(one.record.id)) await change(one, { act: 'unlist' });
   return [...units];
 }
 

@@ -197,8 +197,10 @@ export const cardAction = z.discriminatedUnion('action', [
   value('record-open', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
   /** Submits the form of a kind for a unit; its fields are the payload's. Without a form it files the entries added so far. */
   value('record-submit', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
-  /** Submits one entry of a kind whose form adds them one by one; its fields are the entry's. */
-  value('record-row-add', { kind: z.enum(KIND_NAMES), unit: id, of: sort }),
+  /** Submits one entry of a kind whose form adds them one by one, or in the place of `row`; its fields are the entry's. */
+  value('record-row-add', { kind: z.enum(KIND_NAMES), unit: id, of: sort, row: z.int().min(0).optional() }),
+  /** Shows the form of one entry that was added before, to be changed; without a row the form of the next one. */
+  value('record-row-edit', { kind: z.enum(KIND_NAMES), unit: id, of: sort, row: z.int().min(0).optional() }),
   value('record-row-drop', { kind: z.enum(KIND_NAMES), unit: id, of: sort, row: z.int().min(0) }),
   /** Shows a unit's ledger, filtered; `mine` are the presser's own items. */
   value('ledger-list', {

@@ -34,6 +34,8 @@ export interface RecordFormView {
   people: { id: string; name: string }[];
   /** Entries written so far, for a kind whose form adds them one by one. */
   rows: readonly Record<string, unknown>[];
+  /** Which of them is being changed. */
+  changing?: number;
   /** Set when it was sent back: who, and what is to be changed. */
   returned: { by: string; comment: string } | null;
   /** What was filed before, or was drafted for the one who files. */
@@ -86,11 +88,18 @@ function rowsFormCard(view: RecordFormView, rows: Extract<Field, { as: 'rows' }>
       ...view.rows.flatMap((row, at) => [
         text((w) => w.record.row(at + 1)),
         plain(rowLines(view, rows, row).join('\n')),
-        buttons({
-          label: (w) => w.record.dropRow(at + 1),
-          style: 'text' as const,
-          press: { action: 'record-row-drop' as const, ...here, row: at },
-        }),
+        buttons(
+          {
+            label: (w) => w.record.editRow(at + 1),
+            style: 'text' as const,
+            press: { action: 'record-row-edit' as const, ...here, row: at },
+          },
+          {
+            label: (w) => w.record.dropRow(at + 1),
+            style: 'text' as const,
+            press: { action: 'record-row-drop' as const, ...here, row: at },
+          },
+        ),
       ]),
       view.rows.length === 0
         ? null
@@ -100,21 +109,42 @@ function rowsFormCard(view: RecordFormView, rows: Extract<Field, { as: 'rows' }>
             press: { action: 'record-submit', ...here },
           }),
       view.rows.length === 0 ? null : hr,
-      view.rows.length < rows.most
-        ? [
-            heading((w) => w.record.nextRow(view.rows.length + 1)),
-            form({
-              submit: {
-                label: (w) => w.record.addRow,
-                press: { action: 'record-row-add', ...here },
-              },
-              elements: rows.of.flatMap((field) => element(view, field, {})),
-            }),
-          ]
-        : null,
+      ...rowForm(view, rows, here),
       note((w) => w.record.rowsNote(rows.most)),
     ],
   });
+}
+
+/** The form of the next entry, or of the one that is being changed. */
+function rowForm(
+  view: RecordFormView,
+  rows: Extract<Field, { as: 'rows' }>,
+  here: { kind: KindName; unit: string; of?: string },
+): Element[] {
+  const { changing } = view;
+  const filled = changing === undefined ? undefined : view.rows[changing];
+  if (changing === undefined || !filled)
+    return view.rows.length >= rows.most
+      ? []
+      : [
+          heading((w) => w.record.nextRow(view.rows.length + 1)),
+          form({
+            submit: { label: (w) => w.record.addRow, press: { action: 'record-row-add', ...here } },
+            elements: rows.of.flatMap((field) => element(view, field, {})),
+          }),
+        ];
+  return [
+    heading((w) => w.record.editRow(changing + 1)),
+    form({
+      submit: { label: (w) => w.record.saveRow, press: { action: 'record-row-add', ...here, row: changing } },
+      elements: rows.of.flatMap((field) => element(view, field, filled)),
+    }),
+    buttons({
+      label: (w) => w.record.keepRow,
+      style: 'text',
+      press: { action: 'record-row-edit', ...here },
+    }),
+  ];
 }
 
 /** A row's values as they were written, with names in the place of ids. */

@@ -95,6 +95,10 @@ export type LedgerAct =
   | { act: 'send-back'; due: LocalDate; words: string }
   | { act: 'new-date'; due: LocalDate; words: string }
   | { act: 'hand-over'; owner: string }
+  /** The plan that it came of was revised: what the measure says now. */
+  | { act: 'revise'; measure: Measure & { owner: string } }
+  /** The plan that it came of has the measure no more; the item goes on. */
+  | { act: 'unlist' }
   | { act: 'place'; as: Placing; words?: string; due?: LocalDate; owner?: string };
 
 /** Opens an item: "at once" has a week unless a day is named, "by a date" needs one, "explain" needs the explanation. */
@@ -172,10 +176,48 @@ export function changeItem(item: LedgerItem, act: LedgerAct, at: At): Outcome<Le
       return isEnded(item)
         ? refused({ why: 'ledger-ended' })
         : done(noted(item, { owner: act.owner, awaiting: null }, act.act, at));
+    case 'revise':
+      return revised(item, act.measure, at);
+    case 'unlist':
+      return isEnded(item) || item.history.at(-1)?.act === 'unlist'
+        ? refused({ why: 'changed-meanwhile' })
+        : done(noted(item, {}, act.act, at));
     case 'place':
       return placed(item, act, at);
   }
 }
+
+/** What a measure of a plan says, as far as its item follows it. */
+interface Measure {
+  words: string;
+  how: string;
+  effect: string;
+  due: LocalDate;
+}
+
+/**
+ * What was at its end stays so. A day or an owner that the ledger itself changed is kept, unless the plan names another
+ * than it did before; what the item said until now stands in its history.
+ */
+function revised(item: LedgerItem, to: Measure & { owner: string }, at: At): Outcome<LedgerItem> {
+  if (isEnded(item)) return refused({ why: 'ledger-ended' });
+  const planned = item.history.findLast(({ act }) => act === 'open' || act === 'revise')?.due;
+  const due = to.due === planned ? item.due : to.due;
+  const handed = item.history.some(({ act }) => act === 'hand-over' || act.startsWith('place-'));
+  const owner = handed ? item.owner : to.owner;
+  const before = [
+    item.words === to.words ? '' : item.words,
+    item.how === to.how ? '' : (item.how ?? ''),
+    item.effect === to.effect ? '' : (item.effect ?? ''),
+  ].filter((text) => text !== '');
+  if (before.length === 0 && due === item.due && owner === item.owner)
+    return refused({ why: 'changed-meanwhile' });
+  const now = { words: to.words, how: to.how, effect: to.effect, due, owner, awaiting: null };
+  return done(noted(item, now, 'revise', at, before.join('\n').slice(0, mostWords) || undefined));
+}
+
+/** A line of the history holds no more. */
+const mostWords = 1000;
 
 function confirmed(item: LedgerItem, at: At): Outcome<LedgerItem> {
   if (item.awaiting === null) return refused({ why: 'changed-meanwhile' });

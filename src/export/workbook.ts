@@ -17,7 +17,12 @@ const longestCell = 32_767;
 export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> {
   const workbook = new ExcelJS.Workbook();
   for (const { name, columns, rows } of sheets) {
-    const sheet = workbook.addWorksheet(name, { views: [{ state: 'frozen', ySplit: 1 }] });
+    const sheet = workbook.addWorksheet(name, {
+      views: [{ state: 'frozen', ySplit: 1 }],
+      // Printed, all columns stand on one sheet of A4, under their heads on every page.
+      pageSetup: { paperSize: 9, orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    });
+    sheet.pageSetup.printTitlesRow = '1:1';
     sheet.columns = columns.map(({ header, width }) => ({ header, width }));
     sheet.getRow(1).font = { bold: true };
     for (const row of rows) {
@@ -25,9 +30,8 @@ export async function workbookOf(sheets: readonly Sheet[]): Promise<Uint8Array> 
     }
     sheet.eachRow((row) =>
       row.eachCell((cell) => {
-        if (typeof cell.value !== 'string') return;
-        cell.numFmt = '@';
         cell.alignment = { wrapText: true, vertical: 'top' };
+        if (typeof cell.value === 'string') cell.numFmt = '@';
       }),
     );
   }

@@ -35,6 +35,16 @@ const act: fc.Arbitrary<LedgerAct> = fc.oneof(
   fc.tuple(day, words).map(([due, said]): LedgerAct => ({ act: 'send-back', due, words: said })),
   fc.tuple(day, words).map(([due, said]): LedgerAct => ({ act: 'new-date', due, words: said })),
   person.map((owner): LedgerAct => ({ act: 'hand-over', owner })),
+  fc.constant<LedgerAct>({ act: 'unlist' }),
+  fc
+    .record({
+      words: fc.constantFrom('窗口排队时间长', '窗口排队时间太长，群众有意见'),
+      how: fc.constantFrom('增设窗口', '实行预约'),
+      effect: fc.constant('十五分钟内办结'),
+      due: day,
+      owner: person,
+    })
+    .map((measure): LedgerAct => ({ act: 'revise', measure })),
   fc
     .record({ as: fc.constantFrom(...PLACINGS), words, due: day }, { requiredKeys: ['as'] })
     .map((place): LedgerAct => ({ act: 'place', ...place })),
@@ -120,6 +130,28 @@ test('what is past its day and not ended is out of order, until a new day or an 
     }),
     { verbose: 1 },
   );
+});
+
+test('a revised plan changes what it names anew, and keeps the day and the owner that the ledger gave', () => {
+  const at = { on: '2026-04-22', by: 'secretary' };
+  const plan = { how: '增设两个窗口', effect: '十五分钟内办结', due: '2026-05-15', owner: 'owner' };
+  const opened = openItem(
+    { words: '窗口排队时间长', way: 'by-date', ...plan },
+    { ...at, inWeek: '2026-04-29' },
+  );
+  if (!opened.ok) throw new Error('not opened');
+  const revise = (item: LedgerItem, measure: object) =>
+    changeItem(item, { act: 'revise', measure: { words: '窗口排队时间长', ...plan, ...measure } }, at);
+  expect(revise(opened.value, {})).toMatchObject({ ok: false, refusal: { why: 'changed-meanwhile' } });
+  const moved = changeItem(opened.value, { act: 'new-date', due: '2026-05-20', words: '等待批复' }, at);
+  if (!moved.ok) throw new Error('not moved');
+  const same = revise(moved.value, { how: '实行网上预约' });
+  expect(same).toMatchObject({ ok: true, value: { due: '2026-05-20', how: '实行网上预约' } });
+  expect(same.ok && same.value.history.at(-1)?.words).toBe('增设两个窗口');
+  expect(revise(moved.value, { due: '2026-05-25' })).toMatchObject({ value: { due: '2026-05-25' } });
+  const handed = changeItem(opened.value, { act: 'hand-over', owner: 'member' }, at);
+  if (!handed.ok) throw new Error('not handed over');
+  expect(revise(handed.value, { how: '实行网上预约' })).toMatchObject({ value: { owner: 'member' } });
 });
 
 const rules = { policy: xianjin.pings, workdays: STATUTORY, zone: xianjin.timezone };

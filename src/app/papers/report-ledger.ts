@@ -53,13 +53,13 @@ export async function ledgerSection(
     return {
       table: {
         headers: words.openColumns.split('|'),
-        widths: [46, 26, 14, 14],
+        widths: [42, 24, 20, 14],
         rows: open
           .slice(0, mostListed)
           .map(({ record, item }) => [
             item.words,
             units.find(({ id }) => id === record.unit_id)?.name ?? '',
-            item.due ?? '',
+            item.due === null ? '' : w.shortDate(item.due),
             isOverdue(item, of.today) ? words.overdue : w.ledger.states[item.state],
           ]),
       },

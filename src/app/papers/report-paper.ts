@@ -68,15 +68,22 @@ async function byStage(app: App, unit: UnitDuties, w: Words): Promise<Block[]> {
   return blocks;
 }
 
-/** Requirements of stages up to now that are not met, each with how far it is. */
+/** Requirements of stages up to now that are not met, stage by stage, each with how far it is. */
 function stillOpen(unit: UnitDuties, w: Words): Block[] {
   const { campaign, run } = unit.place;
   const open = concentratedStages(campaign.template)
     .filter((one) => one.number <= run.stage)
-    .flatMap((stage) => evaluateGate(stage.requirements, unit.facts, stage.number).measured)
-    .filter((one) => !one.met && one.requirement.counts === 'gate');
-  if (open.length === 0) return [{ text: w.papers.report.nothingOpen }];
-  return open.map((measured) => ({
-    text: requirementLine(w, { name: measured.requirement.title, ...figuresOf(measured) }),
-  }));
+    .flatMap((stage): Block[] => {
+      const unmet = evaluateGate(stage.requirements, unit.facts, stage.number).measured.filter(
+        (one) => !one.met && one.requirement.counts === 'gate',
+      );
+      if (unmet.length === 0) return [];
+      return [
+        { text: w.papers.report.stage(called(w, stage.title), '') },
+        ...unmet.map(({ requirement, have, need }) => ({
+          text: w.named(called(w, requirement.title), w.outOf(have, need)),
+        })),
+      ];
+    });
+  return open.length === 0 ? [{ text: w.papers.report.nothingOpen }] : open;
 }

@@ -21,7 +21,7 @@ export function surveySection(template: Template, records: readonly RecordFact[]
     {
       table: {
         headers: words.surveyColumns.split('|'),
-        widths: [46, 12, 12, 16, 14],
+        widths: [40, 11, 17, 18, 14],
         rows: held.map(({ payload }) => {
           const one = payload as SurveyPayload;
           const stage = template.stages.find(({ number }) => number === one.stage);

@@ -49,7 +49,7 @@ const levelOf = (record: RecordFact): unknown => record.payload.level;
 /**
  * Rectification plans at three levels (S18; 001, part 3(3)11; 002, part 2). A member's is checked by the secretary; a
  * branch's passes the members' meeting and is filed with the office; the leading body's is broken down by department
- * and date, published, and revised where people say so.
+ * and date, published, and revised where people say so. Which measures become items of the ledger: docs/adr/0010.
  */
 export const rectificationPlan: Kind = {
   name: 'rectification-plan',

@@ -75,6 +75,8 @@ export const enLedger: LedgerWords = {
       'send-back': 'sent back',
       'new-date': 'new day',
       'hand-over': 'handed over',
+      revise: 'followed the revised plan (what it said before)',
+      unlist: 'no longer in the revised plan; it goes on',
       'place-keep': 'placed: keep up',
       'place-redo': 'placed: redo',
       'place-date': 'placed: day and person',
@@ -156,5 +158,6 @@ export const enLedger: LedgerWords = {
     published: 'Published and on file with the office',
     rowAdded: 'Added',
     rowDropped: 'Taken out',
+    rowChanged: 'Changed',
   },
 };

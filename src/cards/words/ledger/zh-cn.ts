@@ -72,6 +72,8 @@ export const zhCnLedger = {
       'send-back': '退回',
       'new-date': '改期',
       'hand-over': '更换责任人',
+      revise: '按修订的方案调整（后为原文）',
+      unlist: '修订的方案不再列入，继续办理',
       'place-keep': '列入巩固',
       'place-redo': '列入重新整改',
       'place-date': '明确期限和责任人',
@@ -138,6 +140,7 @@ export const zhCnLedger = {
     published: '已公布并报办公室备案',
     rowAdded: '已加入',
     rowDropped: '已删去',
+    rowChanged: '已修改',
   },
 };
 

@@ -68,6 +68,8 @@ export const zhTwLedger: LedgerWords = {
       'send-back': '退回',
       'new-date': '改期',
       'hand-over': '更換責任人',
+      revise: '按修訂的方案調整（後為原文）',
+      unlist: '修訂的方案不再列入，繼續辦理',
       'place-keep': '列入鞏固',
       'place-redo': '列入重新整改',
       'place-date': '明確期限和責任人',
@@ -133,5 +135,6 @@ export const zhTwLedger: LedgerWords = {
     published: '已公布並報辦公室備案',
     rowAdded: '已加入',
     rowDropped: '已刪去',
+    rowChanged: '已修改',
   },
 };
