@@ -1,4 +1,4 @@
-import { type PlanLine, type PlansView, planPublishedCard } from '../cards/plans.ts';
+import { measuresPerCard, type PlanLine, type PlansView, planPublishedCard } from '../cards/plans.ts';
 import { variantOf } from '../domain/kinds/kind.ts';
 import {
   LEVELS,
@@ -279,18 +279,21 @@ async function publish(
   const tree = await unitTree(tx, unit.id);
   const units = await listUnits(tx);
   const nameOf = (id: string | undefined) => units.find((one) => one.id === id)?.name ?? unit.name;
-  const card = planPublishedCard({
-    unit: unit.name,
-    measures: plan.measures.map(({ matter, way, effect, due, unit: department }) => ({
-      ...{ matter, way, effect },
-      due: due ?? null,
-      unit: nameOf(department),
-    })),
-  });
-  const groups = units.flatMap((one) => (tree.includes(one.id) && one.chat_id !== null ? [one.chat_id] : []));
-  const messages = groups.map((chatId) => ({
-    key: `plan-published:${record.id}:${record.version}:${chatId}`,
-    job: { do: 'card' as const, to: { chatId }, card },
+  const measures = plan.measures.map(({ matter, way, effect, due, unit: department }) => ({
+    ...{ matter, way, effect },
+    due: due ?? null,
+    unit: nameOf(department),
   }));
+  const groups = units.flatMap((one) => (tree.includes(one.id) && one.chat_id !== null ? [one.chat_id] : []));
+  const messages = [];
+  for (let after = 0; after < measures.length; after += measuresPerCard) {
+    const part = measures.slice(after, after + measuresPerCard);
+    const card = planPublishedCard({ unit: unit.name, measures: part, after });
+    for (const chatId of groups)
+      messages.push({
+        key: `plan-published:${record.id}:${record.version}:${chatId}${after === 0 ? '' : `:${after}`}`,
+        job: { do: 'card' as const, to: { chatId }, card },
+      });
+  }
   await enqueue(tx, messages, now);
 }

@@ -125,7 +125,7 @@ const countLine = (w: Words, counts: LedgerCounts): string =>
         ['not-begun', counts.notBegun],
         ['cannot', counts.cannot],
       ] as const
-    ).map(([state, n]) => `${w.ledger.states[state]} ${n}`),
+    ).map(([state, n]) => `${w.ledger.inShort[state]} ${n}`),
     counts.awaiting > 0 ? w.ledger.awaitingCount(counts.awaiting) : '',
     counts.overdue > 0 ? w.ledger.overdueCount(counts.overdue) : '',
   ]);
@@ -196,10 +196,11 @@ export function ledgerTreeCard({ unit, rows, total, webPage }: LedgerTreeView): 
             table({
               columns: [
                 { name: 'unit', title: '单位 Unit', wide: true },
+                // A narrow screen shows the first of them.
+                { name: 'open', title: '未结 Open' },
+                { name: 'overdue', title: '逾期 Late' },
+                { name: 'solved', title: '解决 Done' },
                 { name: 'total', title: '共 All' },
-                { name: 'solved', title: '已解决 Solved' },
-                { name: 'open', title: '未办结 Open' },
-                { name: 'overdue', title: '逾期 Overdue' },
               ],
               rows: rows.map(({ name, counts }) => ({
                 unit: name,

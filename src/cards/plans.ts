@@ -140,10 +140,15 @@ function planElements(unit: PlansView['unit'], plan: PlanLine) {
 export interface PlanPublishedView {
   unit: string;
   measures: { matter: string; way: string; effect: string; unit: string; due: Day | null }[];
+  /** How many measures stand on the cards before this one. */
+  after: number;
 }
 
-/** The plan to the people served: what, how, to what effect, which department, by when; nobody's name. */
-export function planPublishedCard({ unit, measures }: PlanPublishedView): Card {
+/** Measures that one card holds at their longest. */
+export const measuresPerCard = 5;
+
+/** The plan to the people served, or a part of a long one: what, how, to what effect, which department, by when; nobody's name. */
+export function planPublishedCard({ unit, measures, after }: PlanPublishedView): Card {
   return card({
     title: (w) => w.plans.publishedTitle,
     subtitle: unit,
@@ -152,8 +157,11 @@ export function planPublishedCard({ unit, measures }: PlanPublishedView): Card {
     elements: [
       text((w) => w.plans.publishedIntro(unit)),
       ...measures.flatMap((one, at) => [
-        heading((w) => w.record.row(at + 1)),
-        plain([one.matter, one.way, one.effect].join('\n')),
+        heading((w) => w.record.row(after + at + 1)),
+        ...(['matter', 'way', 'effect'] as const).flatMap((clear) => [
+          note((w) => w.kinds['rectification-plan']?.fields[clear] ?? ''),
+          plain(one[clear]),
+        ]),
         note((w) => w.join([one.unit, one.due === null ? '' : w.dueOn(one.due)])),
       ]),
       note((w) => w.plans.publishedNote),

@@ -43,7 +43,7 @@ export function reportsCard({ unit, rows, receives }: ReportsView): Card {
         columns: [
           { name: 'unit', title: '单位 Unit', wide: true },
           { name: 'in', title: '报送 In' },
-          { name: 'received', title: '签收 Received' },
+          { name: 'received', title: '签收 Got' },
           { name: 'late', title: '逾期 Late' },
         ],
         rows: rows.map((row) => ({

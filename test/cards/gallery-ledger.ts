@@ -171,8 +171,8 @@ function plans(flavour: Flavour, unit: Unit): Shown[] {
     ...{ name: `${flavour.unit}${at}`, branch: at % 3 > 0, body: at === 0 },
   }));
   const measures = Array.from({ length: 5 }, (_, at) => ({
-    ...{ matter: flavour.words.slice(0, 120), way: flavour.words.slice(0, 120) },
-    ...{ effect: flavour.words.slice(0, 120), unit: `${flavour.unit}${at}`, due: '2005-05-20' },
+    ...{ matter: flavour.words.slice(0, 300), way: flavour.words.slice(0, 300) },
+    ...{ effect: flavour.words.slice(0, 300), unit: `${flavour.unit}${at}`, due: '2005-05-20' },
   }));
   const adopted = { meeting: flavour.title, on: '2005-04-25' };
   const inForce = three.map((one) => ({
@@ -185,7 +185,11 @@ function plans(flavour: Flavour, unit: Unit): Shown[] {
     plain('plans', plansCard({ unit, plans: three, filed: [] })),
     plain('plans-in-force', plansCard({ unit, plans: inForce, filed: [] })),
     plain('plans-office', plansCard({ unit, plans: [], filed })),
-    { name: 'plan-published', group: true, card: planPublishedCard({ unit: flavour.unit, measures }) },
+    {
+      name: 'plan-published',
+      group: true,
+      card: planPublishedCard({ unit: flavour.unit, measures, after: 5 }),
+    },
   ];
 }
 

@@ -43,6 +43,13 @@ export const enLedger: LedgerWords = {
       solved: 'solved',
       cannot: 'not possible yet, explained',
     },
+    inShort: {
+      'not-begun': 'not begun',
+      'in-hand': 'in hand',
+      poor: 'redone',
+      solved: 'solved',
+      cannot: 'explained',
+    },
     awaiting: {
       solved: 'reported as solved, to be confirmed',
       cannot: 'reported as not possible yet, to be confirmed',

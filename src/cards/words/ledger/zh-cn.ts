@@ -40,6 +40,13 @@ export const zhCnLedger = {
       solved: '已解决',
       cannot: '暂不能解决，已说明',
     } as Record<ItemState, string>,
+    inShort: {
+      'not-begun': '尚未着手',
+      'in-hand': '正在解决',
+      poor: '重新整改',
+      solved: '已解决',
+      cannot: '已说明',
+    } as Record<ItemState, string>,
     awaiting: { solved: '报已解决，待确认', cannot: '报暂不能解决，待确认' },
     placed: { keep: '巩固', redo: '重新整改', date: '明确期限和责任人', explain: '说明情况' } as Record<
       Placing,

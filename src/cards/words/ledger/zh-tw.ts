@@ -39,6 +39,13 @@ export const zhTwLedger: LedgerWords = {
       solved: '已解決',
       cannot: '暫不能解決，已說明',
     },
+    inShort: {
+      'not-begun': '尚未著手',
+      'in-hand': '正在解決',
+      poor: '重新整改',
+      solved: '已解決',
+      cannot: '已說明',
+    },
     awaiting: { solved: '報已解決，待確認', cannot: '報暫不能解決，待確認' },
     placed: { keep: '鞏固', redo: '重新整改', date: '明確期限和責任人', explain: '說明情況' },
     placing: {
