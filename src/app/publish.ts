@@ -1,7 +1,8 @@
 import { type PublicationView, publicationCard, publicationWaitsCard } from '../cards/publication.ts';
 import type { KindName } from '../domain/kind-names.ts';
 import { kindOf } from '../domain/kinds/index.ts';
-import type { Circle } from '../domain/kinds/published.ts';
+
+import type { Circle, Published as PublishedResult } from '../domain/kinds/published.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { afterQuiet } from '../domain/ping.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
@@ -143,7 +144,7 @@ async function headOf(
 ): Promise<PublicationView['head']> {
   if (kind === 'announcement') return String(payload.title ?? '');
   if (kind === 'publication') {
-    const level = payload.of as 'member' | 'branch' | 'leading-body';
+    const level = payload.of as PublishedResult;
     return (w) => w.publicity.results[level];
   }
   if (kind !== 'citation') return null;

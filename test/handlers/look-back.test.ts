@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
+import { surveyDoings } from '../support/surveys.ts';
 
 const branches = ['办公室党支部', '人事教育科党支部', '财务科党支部'] as const;
 const [branch, other] = branches;
@@ -89,4 +90,60 @@ test('a supervisor in charge reports a spot-check, office and secretary hear it,
   for (const reader of [office(), secretary(other)]) expect(wordsIn(told(reader))).toContain('整改属实');
   const again = await house.forge(supervisor(), value, form);
   expect(again.toast?.type).toBe('warning');
+});
+
+test('a gap is made up by its day: the secretary answers, a supervisor closes it; one left open asks on, each audience on its workday', async () => {
+  const found = async (words: string) =>
+    (await records('finding')).find(({ payload }) => payload.words === words);
+  const answered = await found('公示栏未及时更新');
+  const left = await found('联系群众登记不全');
+  const answer = { action: 'finding-answer', record: answered?.id };
+  expect((await house.forge(secretary(), answer, { words: '已更新，每周一核对。' })).toast?.type).toBe(
+    'success',
+  );
+  const close = { action: 'finding-close', record: answered?.id };
+  expect((await house.forge(secretary(), close)).toast?.type).toBe('warning');
+  expect((await house.forge(supervisor(), close)).toast?.type).toBe('success');
+  expect((await found('公示栏未及时更新'))?.payload).toMatchObject({ closed: true });
+  // The other was due on Wednesday 9 September; Monday the 14th is the third workday after it.
+  await house.moveTo('2026-09-16T09:30:00+08:00');
+  await house.quiet();
+  const fired = await house.db
+    .selectFrom('due')
+    .select(['item', 'at', 'audience'])
+    .where('kind', '=', 'ping')
+    .where('state', '=', 'done')
+    .where('at', '>', new Date('2026-09-10T00:00:00+08:00'))
+    .orderBy('at')
+    .execute();
+  const firstDay = (record: string | undefined, audience: string) =>
+    fired
+      .find((row) => row.item.endsWith(`:${record}`) && row.audience === audience)
+      ?.at.toISOString()
+      .slice(0, 10);
+  const audiences = ['person', 'secretary', 'unit', 'supervisors'];
+  expect(audiences.map((audience) => firstDay(left?.id, audience))).toEqual([
+    ...['2026-09-10', '2026-09-11', '2026-09-14', '2026-09-16'],
+  ]);
+  expect(audiences.map((audience) => firstDay(answered?.id, audience))).toEqual(Array(4).fill(undefined));
+});
+
+test('while the window is open people are listened to without names, and what came of it is told to them', async () => {
+  const surveys = surveyDoings(house);
+  await surveys.begin(supervisor(), {}, other);
+  const asked = house.people().filter(({ unit }) => unit === other);
+  expect(asked.some(({ open_id }) => surveys.newest(open_id, 'survey-enter') !== undefined)).toBe(true);
+  const unit = await house.db
+    .selectFrom('unit')
+    .select('id')
+    .where('name', '=', other)
+    .executeTakeFirstOrThrow();
+  const form = { of: 'look-back', words: '抽查发现的 2 个问题已补课办结。', circle: 'group' };
+  const file = { action: 'record-submit', kind: 'publication', unit: unit.id };
+  expect((await house.forge(secretary(other), file, form)).toast?.type).toBe('success');
+  await house.quiet();
+  const shown = house.seen(house.group(other)).at(-1);
+  expect(wordsIn(shown)).toContain('回头看情况');
+  expect(wordsIn(shown)).toContain('补课办结');
+  expect(buttonOf(shown?.content, 'box-open')).not.toBeNull();
 });

@@ -80,8 +80,8 @@ function stillOpen(unit: UnitDuties, w: Words): Block[] {
       if (unmet.length === 0) return [];
       return [
         { text: w.papers.report.stage(called(w, stage.title), '') },
-        ...unmet.map(({ requirement, have, need }) => ({
-          text: w.named(called(w, requirement.title), w.outOf(have, need)),
+        ...unmet.map((measured) => ({
+          text: requirementLine(w, { name: measured.requirement.title, ...figuresOf(measured) }),
         })),
       ];
     });

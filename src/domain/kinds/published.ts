@@ -25,8 +25,9 @@ export const bulletin: Kind = {
   sorts: { published: () => true },
 };
 
-/** Whose results are told. */
-const levels = ['member', 'branch', 'leading-body'] as const;
+/** Whose results are told, or what the look-back came to ((004) 三: 在一定范围内公布). */
+const levels = ['member', 'branch', 'leading-body', 'look-back'] as const;
+export type Published = (typeof levels)[number];
 
 /** The results of the rectification, told to the circle, whose answers go into the opinion box (S20; 001, part 3(3)13). */
 export const publication: Kind = {
@@ -43,6 +44,7 @@ export const publication: Kind = {
     member: (record) => record.payload.of === 'member',
     branch: (record) => record.payload.of === 'branch',
     'leading-body': (record) => record.payload.of === 'leading-body',
+    'look-back': (record) => record.payload.of === 'look-back',
   },
 };
 

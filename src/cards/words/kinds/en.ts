@@ -194,9 +194,14 @@ export const enKinds = {
   },
   publication: {
     title: 'Publication of results',
-    fields: { of: 'Whose results', words: 'Words', circle: 'To whom' },
+    fields: { of: 'Results of', words: 'Words', circle: 'To whom' },
     choices: {
-      of: { member: 'members', branch: 'the branch', 'leading-body': 'the leading body' },
+      of: {
+        member: 'members',
+        branch: 'the branch',
+        'leading-body': 'the leading body',
+        'look-back': 'the look-back',
+      },
       circle: {
         group: 'the unit’s group',
         masses: 'the people served, in private',

@@ -190,9 +190,9 @@ export const zhCnKinds = {
   },
   publication: {
     title: '公布整改情况',
-    fields: { of: '谁的整改情况', words: '内容', circle: '发给谁' },
+    fields: { of: '公布哪一方面', words: '内容', circle: '发给谁' },
     choices: {
-      of: { member: '党员', branch: '党支部', 'leading-body': '领导班子' },
+      of: { member: '党员', branch: '党支部', 'leading-body': '领导班子', 'look-back': '回头看' },
       circle: { group: '本单位群', masses: '所服务的群众（私聊）', everybody: '党员和群众（私聊）' },
     },
   },

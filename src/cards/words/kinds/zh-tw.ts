@@ -190,9 +190,9 @@ export const zhTwKinds = {
   },
   publication: {
     title: '公布整改情況',
-    fields: { of: '誰的整改情況', words: '內容', circle: '發給誰' },
+    fields: { of: '公布哪一方面', words: '內容', circle: '發給誰' },
     choices: {
-      of: { member: '黨員', branch: '黨支部', 'leading-body': '領導班子' },
+      of: { member: '黨員', branch: '黨支部', 'leading-body': '領導班子', 'look-back': '回頭看' },
       circle: { group: '本單位群', masses: '所服務的群眾（私聊）', everybody: '黨員與群眾（私聊）' },
     },
   },

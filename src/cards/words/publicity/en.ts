@@ -12,6 +12,7 @@ export const enPublicity: PublicityWords = {
       member: 'What members put right',
       branch: 'What the branch put right',
       'leading-body': 'What the leading body put right',
+      'look-back': 'What the look-back came to',
     },
     waitsTitle: 'Waiting for review',
     waits: (by, kind) => `${by} filed: ${kind}. It is published once approved.`,

@@ -7,7 +7,12 @@ export const zhCnPublicity = {
     readers: (n: number) => `已阅 ${n} 人`,
     counted: '已记为已阅，谢谢',
     praised: (name: string) => `表扬：${name}同志`,
-    results: { member: '党员整改情况', branch: '党支部整改情况', 'leading-body': '领导班子整改情况' },
+    results: {
+      member: '党员整改情况',
+      branch: '党支部整改情况',
+      'leading-body': '领导班子整改情况',
+      'look-back': '回头看情况',
+    },
     waitsTitle: '待审核',
     waits: (by: string, kind: string) => `${by}报来${kind}，审核通过后发布。`,
     handedIn: (by: string, kind: string) => `${by}报来${kind}，请签收；有问题的，请退回并写明意见。`,

@@ -8,7 +8,12 @@ export const zhTwPublicity: PublicityWords = {
     readers: (n) => `已閱 ${n} 人`,
     counted: '已記為已閱，謝謝',
     praised: (name) => `表揚：${name}同志`,
-    results: { member: '黨員整改情況', branch: '黨支部整改情況', 'leading-body': '領導班子整改情況' },
+    results: {
+      member: '黨員整改情況',
+      branch: '黨支部整改情況',
+      'leading-body': '領導班子整改情況',
+      'look-back': '回頭看情況',
+    },
     waitsTitle: '待審核',
     waits: (by, kind) => `${by}報來${kind}，審核通過後發布。`,
     handedIn: (by, kind) => `${by}報來${kind}，請簽收；有問題的，請退回並寫明意見。`,
