@@ -1,5 +1,6 @@
+import { idFrom } from '../../src/app/identity.ts';
 import { localeOf, sendPrivately, sendUnrecorded } from '../../src/app/send.ts';
-import { type CardAction, cardAction } from '../../src/cards/actions.ts';
+import { type ActionName, type CardAction, cardAction } from '../../src/cards/actions.ts';
 import { inLanguage, toast } from '../../src/cards/kit.ts';
 import { actions } from '../actions/index.ts';
 import type { CardPress, Handling, Press, PressAnswer, PressHandler } from '../handling.ts';
@@ -22,7 +23,7 @@ export async function cardPressed(handling: Handling, event: CardPress): Promise
     form: event.form,
     chatId: event.chatId ?? null,
     messageId: event.messageId ?? null,
-    cause: event.eventId,
+    cause: causeOf(event, value.data.action),
   };
   const answer = await run(press);
   if (answer.privately) {
@@ -39,6 +40,26 @@ export async function cardPressed(handling: Handling, event: CardPress): Promise
     answer,
     answer.card ? await localeOf(handling.app.db, event.openId, answer.scope ?? 'private') : null,
   );
+}
+
+/** Forms that file something new whenever they are submitted, and that give way to another card once they are. */
+const filing: ReadonlySet<ActionName> = new Set([
+  'inspect-find',
+  'life-plan',
+  'meeting-plan',
+  'opinion-counts',
+  'opinion-round-open',
+  'record-submit',
+] satisfies ActionName[]);
+
+/**
+ * What a press counts as. The messenger never pushes one twice, but whoever waited in vain presses again: the same form
+ * of the same card with the same words is the press before, and files nothing new.
+ */
+function causeOf({ eventId, messageId, openId, value, form }: CardPress, action: ActionName): string {
+  if (!filing.has(action) || messageId === undefined) return eventId;
+  const filled = Object.entries(form).sort(([one], [other]) => (one < other ? -1 : 1));
+  return idFrom(JSON.stringify([messageId, openId, value, filled]));
 }
 
 function callbackBody(answer: PressAnswer, locale: Awaited<ReturnType<typeof localeOf>>): object {

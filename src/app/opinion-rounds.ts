@@ -75,7 +75,7 @@ export async function openRound(
     opened_by: who.person.id,
   };
   await app.db.transaction().execute(async (tx) => {
-    await addRound(tx, round);
+    if (!(await addRound(tx, round))) return;
     await appendAudit(
       tx,
       {

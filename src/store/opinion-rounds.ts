@@ -3,12 +3,16 @@ import type { Db, OpinionRoundTable } from './schema.ts';
 
 export type StoredRound = Selectable<OpinionRoundTable>;
 
-export const addRound = (db: Db, round: Insertable<OpinionRoundTable>): Promise<unknown> =>
-  db
+/** @returns false when this round stands already */
+export async function addRound(db: Db, round: Insertable<OpinionRoundTable>): Promise<boolean> {
+  const added = await db
     .insertInto('opinion_round')
     .values(round)
     .onConflict((oc) => oc.doNothing())
-    .execute();
+    .returning('id')
+    .executeTakeFirst();
+  return added !== undefined;
+}
 
 export const roundById = (db: Db, id: string): Promise<StoredRound | undefined> =>
   db.selectFrom('opinion_round').selectAll().where('id', '=', id).executeTakeFirst();

@@ -163,13 +163,13 @@ export async function openHouse(options: HouseOptions = {}) {
       if (!answer.ok) throw new Error(await answer.text());
     },
     push,
-    /** A press that no card of this person's offered: forged, forwarded, or replayed. */
-    async forge(openId: string, value: unknown, form: object = {}) {
+    /** A press that no card of this person's offered: forged, forwarded, or replayed; each of a card of its own, or of one named. */
+    async forge(openId: string, value: unknown, form: object = {}, card = `om_${randomUUID()}`) {
       const answer = await push('card.action.trigger', {
         operator: { open_id: openId },
         token: 'c-forged',
         action: { tag: 'button', value, form_value: form },
-        context: { open_message_id: 'om_forged', open_chat_id: 'oc_forged' },
+        context: { open_message_id: card, open_chat_id: 'oc_forged' },
       });
       const toast = answer.body.toast as { type: string; content: string } | undefined;
       return { toast, card: answer.body.card };

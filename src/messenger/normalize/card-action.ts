@@ -60,12 +60,16 @@ function buttonValue(value: unknown): unknown {
   }
 }
 
+/** A NUL is no character that anybody sees or PostgreSQL keeps; without it the words are what was typed. */
+const seen = (typed: string): string => typed.replaceAll('\u0000', '');
+
 function formOf(raw: Record<string, unknown>): FormValues {
   const form: FormValues = {};
   for (const [name, value] of Object.entries(raw)) {
-    if (typeof value === 'string' || typeof value === 'boolean') form[name] = value;
+    if (typeof value === 'string') form[name] = seen(value);
+    else if (typeof value === 'boolean') form[name] = value;
     else if (typeof value === 'number') form[name] = String(value);
-    else if (Array.isArray(value)) form[name] = value.filter((item) => typeof item === 'string');
+    else if (Array.isArray(value)) form[name] = value.filter((item) => typeof item === 'string').map(seen);
   }
   return form;
 }
