@@ -92,8 +92,8 @@ const makeUpsOf = ({ facts, unit }: UnitDuties, open: readonly MeasuredDuty[]): 
     .map((record) => manualMakeUpView({ id: record.id, payload: { ...record.payload } }, unit.name));
 
 /**
- * Kinds with a form that this person owes, was given by an arrangement or is offered in their branch, and what they
- * answer for in the leading body; each once, as far as they may file it.
+ * Kinds with a form that this person owes in branch or leading body, was given by an arrangement or is offered in their
+ * branch, and what they answer for in the leading body; each once, as far as they may file it.
  */
 function formsFor(
   who: Who,
@@ -115,17 +115,22 @@ function formsFor(
       .map(({ requirement: { kind, of } }) =>
         of !== undefined && kindOf(kind)?.variants?.of[of] ? { kind, of } : { kind },
       );
-  const here = eachOnce([...kindsOf(of.open), ...given.map((kind) => ({ kind }))]).filter((sort) =>
-    mayFileIn(who, sort, false),
+  const { body } = of;
+  const asLeader = body ? body.open.filter((duty) => isAskedOf(duty, who.person.id)) : [];
+  const here = eachOnce([...kindsOf([...of.open, ...asLeader]), ...given.map((kind) => ({ kind }))]).filter(
+    (sort) => mayFileIn(who, sort, false),
   );
   const own = here.map((sort) => ({ ...sort, unit: who.unit.id, body: null }));
-  const { body } = of;
   if (!body) return own;
   const asked = body.open.filter((duty) => duty.requirement.per !== 'member');
   const answered = body.answering.has(who.person.id) ? eachOnce(kindsOf(asked)) : [];
   const there = answered.filter((sort) => mayFileIn(who, sort, true));
   return [...there.map((sort) => ({ ...sort, unit: body.unit.id, body: body.unit.name })), ...own];
 }
+
+/** Whether it is asked of this very person, as of each member. */
+const isAskedOf = ({ requirement, measured }: MeasuredDuty, personId: string): boolean =>
+  requirement.per === 'member' && measured.missing.includes(personId);
 
 /** A kind, and which sort of it for a kind that has sorts. */
 type Sort = { kind: KindName; of?: string };
@@ -179,9 +184,7 @@ function leadingDuty(
 ): MeView['leader'] {
   const here = new Set(said.map((duty) => duty.key));
   const open = body.open.filter(
-    (duty) =>
-      !here.has(duty.key) &&
-      (duty.requirement.per !== 'member' || duty.measured.missing.includes(who.person.id)),
+    (duty) => !here.has(duty.key) && (duty.requirement.per !== 'member' || isAskedOf(duty, who.person.id)),
   );
   return { body: body.unit.name, open: open.map((duty) => openItem(duty, today)) };
 }

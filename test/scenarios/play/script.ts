@@ -128,7 +128,7 @@ const scenes: readonly Scene[] = [
   scene(2, '04-15', 'appraisals', appraise),
   scene(2, '04-16', 'stage 2 ends', (play) => closeStage(play, '04-10', tellAppraisal)),
   scene(2, '04-17', 'the second gate', (play) => gate(play)),
-  scene(2, '04-17 15:00', 'and of the bureau', (play) => bureauGate(play, { must: false }), first),
+  scene(2, '04-17 15:00', 'and of the bureau', (play) => bureauGate(play, { must: true }), first),
 
   scene(3, '04-22', 'plans of the members', memberPlans),
   scene(3, '04-24', 'plans of branches and leading bodies', branchPlans),
