@@ -11,7 +11,7 @@ const late: readonly { unit: string; moves: readonly { key: string; on: string }
 export async function lateUnits({ stage, cast }: Play): Promise<void> {
   const [officer] = cast.office;
   if (!officer) return;
-  for (const { unit, moves } of late) {
+  for (const { unit, moves } of late.filter(({ unit }) => cast.everybody.some((one) => one.unit === unit))) {
     for (const { key, on } of moves) {
       const form = await stage.ask(officer, `/延期 ${unit}`, 'extend-submit');
       const fields = { key, on: `${on} +0800`, reason: '因工作需要推迟' };

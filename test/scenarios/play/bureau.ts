@@ -1,4 +1,4 @@
-import { expectDone, fileByCommand, fileInGroup, holdSession } from './branch.ts';
+import { expectDone, fileByCommand, fileFromTasks, fileInGroup, holdSession } from './branch.ts';
 import { applyFor, shown, signFor } from './gates.ts';
 import { countForms, openDesk } from './opinions.ts';
 import { visitIfAsked } from './papers.ts';
@@ -48,6 +48,17 @@ export async function bureauSolicits(play: Play): Promise<void> {
     ['paper', 'old-cadres'],
   ] as const)
     await countForms(play.stage, first, desk, { channel, circle, sent: 12, returned: 11 });
+}
+
+/** At the end of stage 3 the leading body tells what came of its plan. */
+export async function bureauPublishes({ stage, cast }: Play): Promise<void> {
+  const [first] = cast.first;
+  if (first)
+    await fileFromTasks(stage, first, 'publication', {
+      of: 'leading-body',
+      words: '领导班子整改事项按期办结。',
+      circle: 'masses',
+    });
 }
 
 /** The bureau's own special report, from the liaison group. */

@@ -1,4 +1,5 @@
 import { type Branch, expectDone, reviewAll } from './branch.ts';
+import { bureauName } from './bureau.ts';
 import { everyBranch } from './cast.ts';
 import { optionsOf } from './papers.ts';
 import type { Play } from './script.ts';
@@ -71,6 +72,20 @@ export async function branchPlans({ stage, cast, on }: Play): Promise<void> {
   });
 }
 
+/** The bureau's leading body plans and publishes, and one of its leaders puts the matter right (001, part 3(3)). */
+export async function bureauRectifies({ stage, cast, on }: Play): Promise<void> {
+  const [first] = cast.first;
+  const owner = cast.leaders.find((leader) => leader !== first);
+  if (!first || !owner) return;
+  await writePlan(stage, first, 'leading-body', (form) => ({
+    ...measure('班子', on('05-15')),
+    person: optionsOf(form, 'person').find((option) => option.text === owner.name)?.value ?? '',
+  }));
+  const toPublish = await stage.ask(first, '/方案', 'plan-publish');
+  expectDone(await stage.press(first, toPublish, 'plan-publish'), `${first.name} publishes`);
+  await solve(stage, owner, { secretary: first, name: bureauName });
+}
+
 /** Owners say what they did, the secretary confirms it. */
 export async function rectify({ stage, cast }: Play): Promise<void> {
   await everyBranch(cast, async (branch) => {
@@ -80,7 +95,11 @@ export async function rectify({ stage, cast }: Play): Promise<void> {
 }
 
 /** One of the owner's items that is still open. */
-async function solve(stage: Stage, owner: Actor, { secretary, name }: Branch): Promise<void> {
+async function solve(
+  stage: Stage,
+  owner: Actor,
+  { secretary, name }: Pick<Branch, 'secretary' | 'name'>,
+): Promise<void> {
   const chat = await stage.privateChat(secretary);
   const before = (await stage.messages(chat, secretary)).at(-1)?.seq ?? 0;
   const list = await stage.ask(owner, '/台账 我的', 'ledger-open');

@@ -7,6 +7,7 @@ import {
   bureauGate,
   bureauMobilises,
   bureauPlans,
+  bureauPublishes,
   bureauReports,
   bureauSolicits,
   bureauSumsUp,
@@ -18,7 +19,7 @@ import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
 import { dayOf, type Part, type Party } from './party.ts';
-import { branchPlans, consolidate, memberPlans, rectify } from './rectify.ts';
+import { branchPlans, bureauRectifies, consolidate, memberPlans, rectify } from './rectify.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveyAgain, surveys } from './survey.ts';
 import { talk } from './talks.ts';
@@ -132,10 +133,12 @@ const scenes: readonly Scene[] = [
 
   scene(3, '04-22', 'plans of the members', memberPlans),
   scene(3, '04-24', 'plans of branches and leading bodies', branchPlans),
+  scene(3, '04-24 15:00', 'and of the bureau, put right at once', bureauRectifies, first),
   scene(3, '05-08', 'rectifying', rectify),
   scene(3, '05-18', 'surveys of stage 3', (play) => surveys(play, 7, { unhappy })),
   scene(3, '05-26', 'a failed survey is made up', surveyAgain, first),
   scene(3, '05-27', 'stage 3 ends', (play) => closeStage(play, '05-20', tellResults)),
+  scene(3, '05-27 15:00', 'and of the bureau', bureauPublishes, first),
   scene(3, '05-28', 'the third gate', (play) => gate(play)),
   scene(3, '05-28 15:00', 'and of the bureau', (play) => bureauGate(play, { must: false }), first),
 
