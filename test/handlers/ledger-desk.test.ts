@@ -1,0 +1,105 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ledgerItem } from '../../src/domain/ledger.ts';
+import { commandLineOn } from '../cli/run.ts';
+import { wordsIn } from '../support/doings.ts';
+import { type House, openHouse } from '../support/house.ts';
+import { ledgerDoings } from '../support/ledgers.ts';
+import { until } from '../support/until.ts';
+
+const branch = '办公室党支部';
+let house: House;
+let ledger: ReturnType<typeof ledgerDoings>;
+
+beforeAll(async () => {
+  house = await openHouse({ at: '2026-04-22T10:00:00+08:00', beside: { branches: [branch] } });
+  ledger = ledgerDoings(house);
+  // The gates before are not what this is about.
+  await house.db.updateTable('unit_run').set({ stage: 3 }).execute();
+  const [one, two] = plain();
+  for (let at = 0; at < 9; at += 1)
+    await ledger.file(secretary(), branch, {
+      ...{ words: `第${at}件：窗口排队时间长`, way: at % 3 === 0 ? 'now' : 'by-date' },
+      ...{ owner: (at < 6 ? one : two) ?? '', due: `2026-05-${String(10 + at)}` },
+    });
+}, 120_000);
+afterAll(() => house.close());
+
+const secretary = () => house.of(branch, 'secretary')[0]?.open_id ?? '';
+const plain = () =>
+  house
+    .of(branch, 'member')
+    .filter(({ roles }) => roles.length === 1)
+    .map(({ open_id }) => open_id);
+const items = async () =>
+  (await ledger.items()).map(({ id, payload }) => ({ id, ...ledgerItem.parse(payload) }));
+const seen = (words: string) => [...new Set(words.match(/第\d件/g) ?? [])].sort();
+
+test('the list is filtered by way, state and owner, and its pages are the list', async () => {
+  const list = await house.ask(secretary(), '/台账');
+  const [, two] = plain();
+  const form = { state: 'all', way: 'now', owner: 'all' };
+  await house.press(secretary(), list, 'ledger-filter', form);
+  expect(seen(wordsIn(ledger.again(list, secretary())))).toEqual(['第0件', '第3件', '第6件']);
+  const owner = await ledger.idOf(two ?? '');
+  await house.press(secretary(), ledger.again(list, secretary()), 'ledger-filter', { ...form, owner });
+  expect(seen(wordsIn(ledger.again(list, secretary())))).toEqual(['第6件']);
+  await house.press(secretary(), ledger.again(list, secretary()), 'ledger-filter', {
+    ...{ state: 'not-begun', way: 'all', owner: 'all' },
+  });
+  const first = seen(wordsIn(ledger.again(list, secretary())));
+  expect(first).toHaveLength(6);
+  await house.press(secretary(), ledger.again(list, secretary()), 'ledger-filter', {
+    ...{ state: 'all', way: 'all', owner: 'all' },
+  });
+  const one = seen(wordsIn(ledger.again(list, secretary())));
+  await house.press(secretary(), ledger.again(list, secretary()), 'ledger-list');
+  const two_ = seen(wordsIn(ledger.again(list, secretary())));
+  expect([...one, ...two_].sort()).toEqual(Array.from({ length: 9 }, (_, at) => `第${at}件`));
+});
+
+test('a picture is evidence, and /status and status --json say what the database holds', async () => {
+  const [one] = plain();
+  const first = (await items()).find(({ words }) => words.startsWith('第0件'));
+  const card = await house.ask(one ?? '', '/台账 我的');
+  await house.press(one ?? '', card, 'ledger-open', undefined, { action: 'ledger-open', record: first?.id });
+  const sent = house.toldTo(one ?? '').find(({ content }) => JSON.stringify(content).includes('第0件'));
+  house.sandbox.people.sendFile(house.privateChat(one ?? ''), {
+    ...{ as: one ?? '', name: '窗口.png', type: 'image/png', bytes: Buffer.from('x') },
+    reply_to: sent?.message_id ?? '',
+  });
+  await until(async () => ((await items()).find(({ id }) => id === first?.id)?.evidence.length ?? 0) > 0);
+  await ledger.act(one ?? '', first?.id ?? '', 'claim-solved', { words: '已增设窗口' });
+  await ledger.act(secretary(), first?.id ?? '', 'confirm');
+  await house.moveTo('2026-05-13T09:30:00+08:00');
+  const all = await items();
+  const overdue = all.filter(
+    ({ state, due }) => state !== 'solved' && due !== null && due < '2026-05-13',
+  ).length;
+  const status = wordsIn(await house.ask(secretary(), '/进度'));
+  expect(status).toContain(`已解决 1 项，已说明情况 0 项，未办结 8 项（其中逾期 ${overdue} 项）`);
+  const cli = commandLineOn(house.databaseUrl);
+  const told = await cli.json<{ units: { unit: string; ledger: Record<string, number> }[] }>(
+    'status',
+    '--unit',
+    branch,
+  );
+  await cli.close();
+  expect(told.units[0]?.ledger).toMatchObject({ total: 9, solved: 1, open: 8, explained: 0, awaiting: 0 });
+}, 60_000);
+
+test('a task stays in step after the bot was away', async () => {
+  const [one] = plain();
+  const second = (await items()).find(({ words }) => words.startsWith('第1件'));
+  const card = await house.ask(one ?? '', '/台账 我的');
+  await house.press(one ?? '', card, 'ledger-open', undefined, { action: 'ledger-open', record: second?.id });
+  await house.press(one ?? '', ledger.again(card, one ?? ''), 'ledger-task');
+  await house.quiet();
+  const [task] = house.sandbox.people.tasksOf(one ?? '');
+  await house.stop();
+  await house.startAgain();
+  house.sandbox.people.completeTask(one ?? '', task?.guid ?? '');
+  await until(async () => (await items()).find(({ id }) => id === second?.id)?.awaiting === 'solved');
+  await house.quiet();
+  house.sandbox.people.completeTask(one ?? '', task?.guid ?? '', false);
+  await until(async () => (await items()).find(({ id }) => id === second?.id)?.awaiting === null);
+}, 60_000);
