@@ -42,14 +42,16 @@ export async function cardPressed(handling: Handling, event: CardPress): Promise
   );
 }
 
-/** Forms that file something new whenever they are submitted, and that give way to another card once they are. */
+/**
+ * Forms that file something new whenever they are submitted, and that give way to another card once they are. A record's
+ * form is not among them: it refuses other words as well (`actions/record.ts`).
+ */
 const filing: ReadonlySet<ActionName> = new Set([
   'inspect-find',
   'life-plan',
   'meeting-plan',
   'opinion-counts',
   'opinion-round-open',
-  'record-submit',
 ] satisfies ActionName[]);
 
 /**

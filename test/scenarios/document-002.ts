@@ -64,7 +64,7 @@ export async function playDocument002(
     await standInStageTwo(service.app.db);
     const units = firstBranches.slice(0, plan.branches);
     const cast = await castOf(stage, (unit) => units.includes(unit));
-    const memory: Play['memory'] = { opinions: [], handed: 0, left: null };
+    const memory: Play['memory'] = { opinions: [], handed: 0, left: null, readBack: null };
     const play = { stage, cast, memory };
     const moveTo = async (moment: string, what: string) => {
       const { failed } = await stage.moveTo(moment);

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type TestDatabase, testDatabase } from '../support/database.ts';
+import { printFigures } from './play/figures.ts';
 import { type Played, play } from './play/play.ts';
 
 /** `npm run test:three-batches` plays it; the first days of it are `first-batch.test.ts`. */
@@ -21,7 +22,7 @@ describe.runIf(isAsked)('three batches, played to the end of the last look-back'
       databaseUrl: database.connectionString,
       say: (line) => console.info(line),
     });
-    console.info(played);
+    console.info(printFigures(played.figures));
   }, 3_600_000);
   afterAll(() => database?.close());
 

@@ -69,7 +69,7 @@ export async function signFor(
 }
 
 /** A card's lines as its reader sees them. */
-export const shown = (card: Card): string[] =>
+const shown = (card: Card): string[] =>
   (
     card.content.body.elements as { text?: { content: string }; header?: { title: { content: string } } }[]
   ).flatMap((element) => element.text?.content ?? element.header?.title.content ?? []);

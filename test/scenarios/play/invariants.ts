@@ -30,7 +30,7 @@ export async function brokenRules(
     ...(await namesInGroups(stage, cast)),
     ...(await writtenAfterLeaving(service, memory)),
     ...(await unfinished(db)),
-    ...(await unreadableOpinions(stage, memory)),
+    ...(memory.readBack ?? (await unreadableOpinions({ stage, memory }))),
   ];
 }
 
@@ -133,7 +133,13 @@ async function unfinished(db: Db): Promise<string[]> {
 }
 
 /** Every opinion is readable by its receipt, byte for byte. */
-async function unreadableOpinions(stage: Stage, memory: Memory): Promise<string[]> {
+export async function unreadableOpinions({
+  stage,
+  memory,
+}: {
+  stage: Stage;
+  memory: Memory;
+}): Promise<string[]> {
   const wrong: string[] = [];
   for (const { speaker, code, words } of memory.opinions) {
     const card = await stage.ask(speaker, '/意见箱', 'receipt-open');

@@ -50,7 +50,7 @@ export async function play(options: {
       party,
       cast: { ...cast, branches: cast.branches.filter(({ name }) => party.units.includes(name)) },
     }));
-    const memory: Memory = { opinions: [], handed: 0, left: null };
+    const memory: Memory = { opinions: [], handed: 0, left: null, readBack: null };
     const broken: string[] = [];
     const moveTo = async (moment: string) => {
       const before = await stagesOf(db);

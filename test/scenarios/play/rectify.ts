@@ -38,9 +38,9 @@ async function writePlan(
   expectDone(await stage.press(actor, written, 'record-submit'), `${actor.name} submits the plan`);
 }
 
-/** Whoever puts the matters right: a member without an office, for nobody confirms what they did themselves. */
+/** Whoever puts the matters right: the last member without an office, for nobody confirms what they did themselves; leaders stand first. */
 const ownerIn = ({ members }: Branch): Actor | undefined =>
-  members.find(({ roles }) => roles.join() === 'member');
+  members.findLast(({ roles }) => roles.join() === 'member');
 
 /** Every member writes a plan, the secretary checks them, the first responsible person the secretary's ((002) 二). */
 export async function memberPlans({ stage, cast, on }: Play): Promise<void> {

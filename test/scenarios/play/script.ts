@@ -14,6 +14,7 @@ import {
 } from './bureau.ts';
 import { type Cast, everyBranch, lateReport, lectureless, slowBranch, talkative, unhappy } from './cast.ts';
 import { expectClosed, gate } from './gates.ts';
+import { unreadableOpinions } from './invariants.ts';
 import { holdLifeMeetings, planLifeMeetings } from './life-meetings.ts';
 import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
@@ -30,6 +31,8 @@ export interface Memory {
   /** Cards of the opinion box and of surveys handed to somebody at once, past the outbox: nothing of them is recorded. */
   handed: number;
   left: { actor: Actor; at: string } | null;
+  /** What authors could not read back by their receipts, looked up before those expire; null while nobody has looked. */
+  readBack: string[] | null;
 }
 
 export interface Play {
@@ -156,6 +159,7 @@ const scenes: readonly Scene[] = [
   scene('look-back', '09-08', 'spot-checks drawn and reported', spotChecks, batches),
   scene('look-back', '09-30 19:00', 'the look-back window closes', async () => undefined, batches),
   scene('look-back', '10-01 09:00', 'what the box still held is handed over', lastOpinions, first),
+  scene('look-back', '10-01 10:00', 'authors read by their receipts', readBack, first),
 ];
 
 /** Plays every batch from 24 January on; every act is somebody's gesture in the messenger. */
@@ -251,6 +255,10 @@ async function makeUp({ stage, cast }: Play): Promise<void> {
     for (const words of ['打卡 四小时 補學黨章', '打卡 5 学习《读本》', '更正 4'])
       await sayAndBeHeard(stage, member, slow?.group ?? '', `@转段助手 ${words}`);
   }
+}
+
+async function readBack(play: Play): Promise<void> {
+  play.memory.readBack = await unreadableOpinions(play);
 }
 
 async function somebodyLeaves({ stage, cast, memory, on }: Play): Promise<void> {
