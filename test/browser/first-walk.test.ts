@@ -162,7 +162,7 @@ describe.skipIf(!hasChromium)('the first walk, by what is seen and tapped in the
     await list.getByText(member(4).name).first().waitFor();
     await desk.keep('missing', list);
     await list.locator('[data-action="remind-send"]:visible').first().click();
-    await desk.toast('已安排提醒');
+    await desk.toast('已安排私下提醒');
   });
 
   it('the clock moves to the report-by date, and the ping reaches the one who owes the report', async () => {

@@ -77,7 +77,7 @@ describe.skipIf(!hasChromium)('the gate, by what is seen and tapped in the page'
     await gate.getByText('学习学时：12/13').click();
     await gate.getByText(slow.name, { exact: true }).first().waitFor();
     await gate.locator('[data-action="remind-send"]:visible').first().click();
-    await desk.toast('已安排提醒 1 人');
+    await desk.toast('已安排私下提醒 1 人');
     await house.quiet();
     expect(toldTo(slow, '今日待办')).toBe(1);
     expect(toldTo(punctual, '今日待办')).toBe(0);
