@@ -24,10 +24,11 @@ async function send(stage: Stage, member: Actor, closing: string): Promise<void>
 }
 
 /** Secretary and first responsible person approve what was sent. */
-async function approveAll({ stage, cast }: Play, branch: Branch): Promise<void> {
-  await reviewAll(stage, branch, branch.secretary);
+async function approveAll(play: Play, branch: Branch): Promise<void> {
+  const { cast } = play;
+  await reviewAll(play, branch, branch.secretary);
   const [first] = cast.first;
-  if (first) await reviewAll(stage, branch, first);
+  if (first) await reviewAll(play, branch, first);
 }
 
 /** After the life meeting everybody revises what they wrote (001, part 3(2)7). */

@@ -1,6 +1,7 @@
 import { expectDone } from './branch.ts';
 import { lateFrom, movesOf002 } from './party.ts';
 import type { Play } from './script.ts';
+import { buttonOf } from './stage.ts';
 
 const late: readonly { unit: string; moves: readonly { key: string; on: string }[] }[] = [
   { unit: '福利彩票发行中心党支部', moves: [{ key: 'stage-1.from', on: lateFrom }] },
@@ -21,15 +22,12 @@ export async function lateUnits({ stage, cast }: Play): Promise<void> {
 }
 
 /** The office starts the next batch from the card that came to it when the batch's window neared. */
-export async function startBatch({ stage, cast }: Play, batch: number): Promise<void> {
+export async function startBatch({ stage, cast }: Play): Promise<void> {
   const [officer] = cast.office;
   if (!officer) return;
   const chat = await stage.privateChat(officer);
-  const starts = ({ value }: { value: Record<string, unknown> }) => value.batch === batch;
-  const card = await stage.until(`the office hears of batch ${batch}`, async () =>
-    (await stage.messages(chat, officer)).findLast((one) =>
-      JSON.stringify(one.content).includes('"batch-start"'),
-    ),
+  const card = await stage.until('the office hears of the batch', async () =>
+    (await stage.messages(chat, officer)).findLast((one) => buttonOf(one, 'batch-start')),
   );
-  expectDone(await stage.press(officer, card, 'batch-start', undefined, starts), `starts batch ${batch}`);
+  expectDone(await stage.press(officer, card, 'batch-start'), 'starts the batch');
 }

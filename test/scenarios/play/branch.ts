@@ -1,3 +1,4 @@
+import type { Play } from './script.ts';
 import { type Actor, buttonOf, type Card, type Stage, together } from './stage.ts';
 
 /** A branch as the script sees it. */
@@ -131,7 +132,13 @@ export function draftIn(card: Card): Record<string, string> {
 }
 
 /** Empties the review queue of a branch tap by tap, as far as this reviewer may. */
-export async function reviewAll(stage: Stage, branch: Branch, reviewer: Actor): Promise<number> {
+export async function reviewAll(
+  { stage, memory }: Pick<Play, 'stage' | 'memory'>,
+  branch: Branch,
+  reviewer: Actor,
+): Promise<number> {
+  // The queue shows what others wrote and is handed over past the outbox.
+  memory.handed += 1;
   const chat = await stage.privateChat(reviewer);
   const { seq, message_id } = await stage.say(reviewer, chat, `/审核 ${branch.name}`);
   let approved = 0;

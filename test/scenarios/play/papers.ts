@@ -38,9 +38,9 @@ export async function reviews(play: Play): Promise<void> {
   const { stage, cast } = play;
   await everyBranch(play.cast, async (branch) => {
     const { secretary, members } = branch;
-    await reviewAll(stage, branch, secretary);
+    await reviewAll(play, branch, secretary);
     const [first] = cast.first;
-    if (first) await reviewAll(stage, branch, first);
+    if (first) await reviewAll(play, branch, first);
     for (const leader of members) await visitIfAsked(stage, leader, play.on('02-20'));
     await fileFromTasks(stage, secretary, 'inside-look-back', { done: '各项学习任务已完成。' });
     await fileByCommand(stage, secretary, '/小结', {});

@@ -43,13 +43,14 @@ const ownerIn = ({ members }: Branch): Actor | undefined =>
   members.findLast(({ roles }) => roles.join() === 'member');
 
 /** Every member writes a plan, the secretary checks them, the first responsible person the secretary's ((002) 二). */
-export async function memberPlans({ stage, cast, on }: Play): Promise<void> {
+export async function memberPlans(play: Play): Promise<void> {
+  const { stage, cast, on } = play;
   await everyBranch(cast, async (branch) => {
     for (const member of branch.members)
       await writePlan(stage, member, 'member', () => measure('本人', on('05-20')));
-    await reviewAll(stage, branch, branch.secretary);
+    await reviewAll(play, branch, branch.secretary);
     const [first] = cast.first;
-    if (first) await reviewAll(stage, branch, first);
+    if (first) await reviewAll(play, branch, first);
   });
 }
 

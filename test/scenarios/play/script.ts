@@ -28,7 +28,7 @@ import { talk } from './talks.ts';
 /** What the script itself remembers, to be compared with what the bot stored. */
 export interface Memory {
   opinions: { code: string; words: string; speaker: Actor }[];
-  /** Cards of the opinion box and of surveys handed to somebody at once, past the outbox: nothing of them is recorded. */
+  /** Cards of the opinion box, of surveys and of reviews handed to somebody at once, past the outbox: nothing of them is recorded. */
   handed: number;
   left: { actor: Actor; at: string } | null;
   /** What authors could not read back by their receipts, looked up before those expire; null while nobody has looked. */
@@ -94,6 +94,7 @@ const sessions: readonly [day: string, words: string][] = [
 
 /** A batch of document 001 from its first day to the end of its look-back (004); the days are the first batch's. */
 const scenes: readonly Scene[] = [
+  scene(1, '01-05', 'the office starts the batch', startBatch, ['second', 'third']),
   scene(1, '01-24 08:30', 'two units are to be late', lateUnits, first),
   ...sessions.map(([day, words]) => scene(1, day, words, (play) => session(play, words))),
   scene(1, '01-27 15:00', "the bureau's deployment meeting", bureauMobilises, first),
@@ -150,10 +151,8 @@ const scenes: readonly Scene[] = [
   scene('report', '06-16', 'the late report', (play) => reports(play, (one) => one.no === lateReport), first),
   scene('consolidation', '06-10', 'the ledger is gone through', consolidate),
   scene('consolidation', '06-18', 'mechanisms planned', mechanisms),
-  scene('consolidation', '07-01', 'the second batch is started', (play) => startBatch(play, 2), first),
   scene('consolidation', '07-02', 'summing-up meetings', (play) => session(play, '总结大会 2小时')),
   scene('consolidation', '07-03', 'and of the bureau', bureauSumsUp, first),
-  scene('consolidation', '12-28', 'the third batch is started', (play) => startBatch(play, 3), first),
 
   scene('look-back', '09-03', 'self-checks', selfChecks),
   scene('look-back', '09-08', 'spot-checks drawn and reported', spotChecks, batches),
@@ -259,6 +258,7 @@ async function makeUp({ stage, cast }: Play): Promise<void> {
 
 async function readBack(play: Play): Promise<void> {
   play.memory.readBack = await unreadableOpinions(play);
+  play.memory.handed += play.memory.opinions.length;
 }
 
 async function somebodyLeaves({ stage, cast, memory, on }: Play): Promise<void> {
