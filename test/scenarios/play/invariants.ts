@@ -22,14 +22,14 @@ const pings = [
 export async function brokenRules(
   service: Service,
   stage: Stage,
-  { cast, memory }: { cast: Cast; memory: Memory },
+  { cast, memory, now }: { cast: Cast; memory: Memory; now: Date },
 ): Promise<string[]> {
   const { db } = service.app;
   return [
     ...(await pingsAtWrongTimes(db, stage, { cast, memory })),
     ...(await namesInGroups(stage, cast)),
     ...(await writtenAfterLeaving(service, memory)),
-    ...(await unfinished(db)),
+    ...(await unfinished(db, now)),
     ...(memory.readBack ?? (await unreadableOpinions({ stage, memory }))),
   ];
 }
@@ -110,11 +110,11 @@ async function writtenAfterLeaving({ app, sandbox }: Service, memory: Memory): P
     : [`${actor.name} left and was written to: ${rows.length} in the outbox, ${seen.length} delivered`];
 }
 
-/** Nothing waits, no stage moved without a signature, and the audit chain holds. */
-async function unfinished(db: Db): Promise<string[]> {
+/** Nothing waits whose time has come, no stage moved without a signature, and the audit chain holds. */
+async function unfinished(db: Db, now: Date): Promise<string[]> {
   const broken: string[] = [];
   const { rows: left } = await sql<{ name: string; n: string }>`
-    select state as name, count(*) as n from outbox where state in ('waiting', 'sending', 'unknown') group by 1`.execute(
+    select state as name, count(*) as n from outbox where state in ('waiting', 'sending', 'unknown') and not_before <= ${now} group by 1`.execute(
     db,
   );
   for (const { name, n } of left) broken.push(`${n} messages are still ${name}`);

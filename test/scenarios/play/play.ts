@@ -62,7 +62,7 @@ export async function play(options: {
     const figures = await readFigures(db);
     const platform = await stage.api<Record<string, number>>('GET', '/counts');
     broken.push(...(await unlikeThePlatform(db, platform, memory.handed)));
-    broken.push(...(await brokenRules(service, stage, { cast, memory })));
+    broken.push(...(await brokenRules(service, stage, { cast, memory, now: clock.now() })));
     return { figures, platform, broken, seconds: (performance.now() - began) / 1000 };
   });
 }
