@@ -119,3 +119,10 @@ export async function itemView(
     task: await wasQueued(db, taskKey(record.id, item.owner)),
   };
 }
+
+/** What a list tells of an item, on a card or a page; `overdueDays` is 0 while it is in time. */
+export function itemLine(item: LedgerItem, today: string) {
+  const { words, state, awaiting, way, due } = item;
+  const overdueDays = isOverdue(item, today) && due !== null ? daysBetween(due, today) : 0;
+  return { words, state, awaiting, way, due, overdueDays };
+}

@@ -1,11 +1,11 @@
-import { type ItemState, isOverdue, type Way } from '../domain/ledger.ts';
+import type { ItemState, Way } from '../domain/ledger.ts';
 import { countItems, type LedgerCounts } from '../domain/ledger-counts.ts';
 import { type ItemFilter, pageOf, passesFilter } from '../domain/ledger-filter.ts';
-import { daysBetween, localDateOf } from '../domain/local-date.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { listUnits, unitById, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { itemsOfAll, namesById } from './ledger-items.ts';
+import { itemLine, itemsOfAll, namesById } from './ledger-items.ts';
 import type { App } from './ports.ts';
 import { allow, type Who } from './who.ts';
 
@@ -89,12 +89,7 @@ export async function ledgerPage(
     ),
     items: on.map(({ unit: name, item }) => ({
       unit: name,
-      words: item.words,
-      state: item.state,
-      awaiting: item.awaiting,
-      way: item.way,
-      due: item.due,
-      overdueDays: isOverdue(item, today) && item.due !== null ? daysBetween(item.due, today) : 0,
+      ...itemLine(item, today),
       owner: seesNames || item.owner === who.person.id ? nameOf(item.owner) : null,
     })),
     shown,

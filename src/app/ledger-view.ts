@@ -1,15 +1,15 @@
 import type { LedgerListView, LedgerTreeView, LedgerWalkView } from '../cards/ledger.ts';
 import { kindOf } from '../domain/kinds/index.ts';
-import { isEnded, isOverdue, listsFor } from '../domain/ledger.ts';
+import { isEnded, listsFor } from '../domain/ledger.ts';
 import { countItems } from '../domain/ledger-counts.ts';
 import { type ItemFilter, pageOf, passesFilter } from '../domain/ledger-filter.ts';
-import { daysBetween, localDateOf } from '../domain/local-date.ts';
+import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { mayFile } from '../domain/rights.ts';
 import { runsOf } from '../store/campaign.ts';
 import { listUnits, unitById, unitPath, unitTree } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { itemsOfAll, itemsOfUnit, itemView, namesById } from './ledger-items.ts';
+import { itemLine, itemsOfAll, itemsOfUnit, itemView, namesById } from './ledger-items.ts';
 import { ownersOf } from './ledger-owners.ts';
 import { pageFor } from './page-link.ts';
 import type { App } from './ports.ts';
@@ -71,12 +71,7 @@ export async function ledgerList(
     ),
     items: on.map(({ record, item }) => ({
       record: record.id,
-      words: item.words,
-      state: item.state,
-      awaiting: item.awaiting,
-      way: item.way,
-      due: item.due,
-      overdueDays: isOverdue(item, today) && item.due !== null ? daysBetween(item.due, today) : 0,
+      ...itemLine(item, today),
       owner: seesNames || item.owner === who.person.id ? name(item.owner) : null,
       opens: seesNames || item.owner === who.person.id,
     })),
