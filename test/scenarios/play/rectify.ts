@@ -124,22 +124,30 @@ async function solve(
 
 /** The consolidation: every item goes to its list, one after another (S33). */
 export async function consolidate({ stage, cast }: Play): Promise<void> {
-  await everyBranch(cast, async ({ secretary }) => {
-    const list = await stage.ask(secretary, '/台账', 'ledger-walk');
-    expectDone(await stage.press(secretary, list, 'ledger-walk'), `${secretary.name} begins`);
-    const keeps = ({ value }: Button) => value.act === 'keep';
-    for (;;) {
-      const card = await stage.until(`${secretary.name} sees the next item`, async () =>
-        (await stage.messages(list.chat_id, secretary, list.seq - 1)).find(
-          (message) =>
-            message.message_id === list.message_id &&
-            message.content?.header?.title?.content === '巩固整改成果：逐项清理',
-        ),
-      );
-      if (!buttonOf(card, 'ledger-do', keeps)) return;
-      expectDone(await stage.press(secretary, card, 'ledger-do', undefined, keeps), 'keeps it');
-    }
-  });
+  await everyBranch(cast, ({ secretary }) => walk(stage, secretary));
+}
+
+/** The bureau's own items, walked by its first responsible person. */
+export async function bureauConsolidates({ stage, cast }: Play): Promise<void> {
+  const [first] = cast.first;
+  if (first) await walk(stage, first);
+}
+
+async function walk(stage: Stage, walker: Actor): Promise<void> {
+  const list = await stage.ask(walker, '/台账', 'ledger-walk');
+  expectDone(await stage.press(walker, list, 'ledger-walk'), `${walker.name} begins`);
+  const keeps = ({ value }: Button) => value.act === 'keep';
+  for (;;) {
+    const card = await stage.until(`${walker.name} sees the next item`, async () =>
+      (await stage.messages(list.chat_id, walker, list.seq - 1)).find(
+        (message) =>
+          message.message_id === list.message_id &&
+          message.content?.header?.title?.content === '巩固整改成果：逐项清理',
+      ),
+    );
+    if (!buttonOf(card, 'ledger-do', keeps)) return;
+    expectDone(await stage.press(walker, card, 'ledger-do', undefined, keeps), 'keeps it');
+  }
 }
 
 /** The records of those items of a list whose line says so. */

@@ -20,7 +20,14 @@ import { mechanisms, selfChecks, spotChecks } from './look-back.ts';
 import { askForOpinions, sortAndRead } from './opinions.ts';
 import { closeStage, paperwork, plans, reports, reviews, tellAppraisal, tellResults } from './papers.ts';
 import { dayOf, type Part, type Party } from './party.ts';
-import { branchPlans, bureauRectifies, consolidate, memberPlans, rectify } from './rectify.ts';
+import {
+  branchPlans,
+  bureauConsolidates,
+  bureauRectifies,
+  consolidate,
+  memberPlans,
+  rectify,
+} from './rectify.ts';
 import type { Actor, Stage } from './stage.ts';
 import { surveyAgain, surveys } from './survey.ts';
 import { talk } from './talks.ts';
@@ -150,6 +157,7 @@ const scenes: readonly Scene[] = [
   scene('report', '06-02 15:00', 'and of the bureau', bureauReports, first),
   scene('report', '06-16', 'the late report', (play) => reports(play, (one) => one.no === lateReport), first),
   scene('consolidation', '06-10', 'the ledger is gone through', consolidate),
+  scene('consolidation', '06-10 15:00', 'and by the bureau', bureauConsolidates, first),
   scene('consolidation', '06-18', 'mechanisms planned', mechanisms),
   scene('consolidation', '07-02', 'summing-up meetings', (play) => session(play, '总结大会 2小时')),
   scene('consolidation', '07-03', 'and of the bureau', bureauSumsUp, first),
@@ -166,23 +174,27 @@ export async function playBatches(script: Script): Promise<void> {
   const [base] = script.parties;
   if (!base) return;
   const inOrder = script.parties
-    .flatMap(({ party, cast }) =>
-      scenes
-        .filter(({ by }) => by === null || by.includes(party.name))
-        .map((one) => {
-          const on = (day: string) => dayOf(party, base.party.calendar, day, one.part);
-          const moment = `${on(one.day)}T${one.at}:00+08:00`;
-          const { stage, memory } = script;
-          const play: Play = {
-            stage,
-            memory,
-            cast,
-            on: (day) => `${on(day)} +0800`,
-            today: `${on(one.day)} +0800`,
-          };
-          return { moment, who: party.name, what: one.what, act: () => one.act(play) };
-        }),
-    )
+    .flatMap(({ party, cast }) => {
+      const told = scenes.filter(({ by }) => by === null || by.includes(party.name));
+      return told.map((one, at) => {
+        const on = (day: string) => dayOf(party, base.party.calendar, day, one.part);
+        // Days of rest can bring two scenes to one day: they keep their order.
+        const moment = told
+          .slice(0, at + 1)
+          .filter(({ part }) => part === one.part)
+          .map((sofar) => `${on(sofar.day)}T${sofar.at}:00+08:00`)
+          .reduce((last, next) => (next > last ? next : last));
+        const { stage, memory } = script;
+        const play: Play = {
+          stage,
+          memory,
+          cast,
+          on: (day) => `${on(day)} +0800`,
+          today: `${on(one.day)} +0800`,
+        };
+        return { moment, who: party.name, what: one.what, act: () => one.act(play) };
+      });
+    })
     .sort((one, other) => one.moment.localeCompare(other.moment));
   for (const { moment, who, what, act } of inOrder) {
     if (moment > script.until) break;
