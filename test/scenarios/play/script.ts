@@ -78,6 +78,8 @@ const scene = (part: Part, when: string, what: string, act: Scene['act'], by: Sc
   return { part, day, at, what, act, by };
 };
 
+const inYear = ({ day, at }: Scene) => `${day} ${at}`;
+
 const behind = (branch: Branch) => branch.no === slowBranch || branch.no === lectureless;
 const inTime = (branch: Branch) => !behind(branch);
 const first = ['first'] as const;
@@ -176,12 +178,11 @@ export async function playBatches(script: Script): Promise<void> {
   const inOrder = script.parties
     .flatMap(({ party, cast }) => {
       const told = scenes.filter(({ by }) => by === null || by.includes(party.name));
-      return told.map((one, at) => {
+      return told.map((one) => {
         const on = (day: string) => dayOf(party, base.party.calendar, day, one.part);
         // Days of rest can bring two scenes to one day: they keep their order.
         const moment = told
-          .slice(0, at + 1)
-          .filter(({ part }) => part === one.part)
+          .filter((sofar) => sofar.part === one.part && inYear(sofar) <= inYear(one))
           .map((sofar) => `${on(sofar.day)}T${sofar.at}:00+08:00`)
           .reduce((last, next) => (next > last ? next : last));
         const { stage, memory } = script;
