@@ -19,7 +19,7 @@ export async function planLifeMeetings({ stage, cast, on }: Play): Promise<void>
     expectDone(await stage.press(actor, opened, 'life-plan-open'), 'opens the form');
     const card = await stage.cardWith(chat, actor, 'life-plan', opened.seq);
     expectDone(
-      await stage.press(actor, card, 'life-plan', { ...form, on: on('04-14'), title }),
+      await stage.press(actor, card, 'life-plan', { ...form, on: on('03-31'), title }),
       `${actor.name} announces ${title}`,
     );
   };
