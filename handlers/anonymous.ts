@@ -14,8 +14,8 @@ const anonymousActions = new Set([
   'survey-enter',
   'survey-submit',
 ]);
-/** Forms that serve once: a second tap would store the words or the answer twice. */
-const submissions = new Set(['opinion-submit', 'opinion-enter', 'survey-submit']);
+/** Forms that serve once: a second tap would store the words or the answer twice. What an official enters is told apart by its form. */
+const submissions = new Set(['opinion-submit', 'survey-submit']);
 /** Commands that open anonymous forms; for officials they answer the same way, for nobody knows beforehand who asks. */
 const anonymousCommands = new Set(['box', 'survey']);
 

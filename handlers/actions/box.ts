@@ -91,12 +91,13 @@ export async function pressOpinionAnswer({
   openId,
   value,
   form,
+  cause,
 }: Press<'opinion-answer'>): Promise<PressAnswer> {
   const filled = answerForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
   const outcome = await answerOpinion(
     app,
-    { openId, opinionId: value.opinion, words: filled.data.words },
+    { openId, opinionId: value.opinion, words: filled.data.words, cause },
     now,
   );
   return outcome.ok

@@ -134,10 +134,11 @@ export async function pressEnter({
   openId,
   value,
   form,
+  cause,
 }: Press<'opinion-enter'>): Promise<PressAnswer> {
   const filled = enteredForm.safeParse(form);
   if (!filled.success) return refuseForm(filled.error);
-  const outcome = await enterWords(app, { openId, unitId: value.unit, ...filled.data }, now);
+  const outcome = await enterWords(app, { openId, unitId: value.unit, ...filled.data, cause }, now);
   return outcome.ok ? kept({ app, now }, value.unit, 'words') : refusePress(outcome.refusal);
 }
 
@@ -221,7 +222,7 @@ export async function pressIssue({ app, now, openId, value }: Press<'opinion-iss
 
 /** Taken out: the issue is shown again, or the queue when it was its last original. */
 export async function pressSplit({ app, now, openId, value }: Press<'opinion-split'>): Promise<PressAnswer> {
-  const outcome = await splitOpinion(app, { openId, opinionId: value.opinion }, now);
+  const outcome = await splitOpinion(app, { openId, opinionId: value.opinion, issueId: value.issue }, now);
   if (!outcome.ok) return refusePress(outcome.refusal);
   const { issueId, unitId } = outcome.value;
   const toast = { type: 'success' as const, say: (w: Words) => w.opinionToasts.split };

@@ -50,8 +50,15 @@ const filing: ReadonlySet<ActionName> = new Set([
   'inspect-find',
   'life-plan',
   'meeting-plan',
+] satisfies ActionName[]);
+
+/** Forms of which each files once, whatever is written in it then: their use cases refuse other words. */
+const filingOnce: ReadonlySet<ActionName> = new Set([
+  'opinion-answer',
   'opinion-counts',
+  'opinion-enter',
   'opinion-round-open',
+  'opinion-to-ledger',
 ] satisfies ActionName[]);
 
 /**
@@ -59,7 +66,9 @@ const filing: ReadonlySet<ActionName> = new Set([
  * of the same card with the same words is the press before, and files nothing new.
  */
 function causeOf({ eventId, messageId, openId, value, form }: CardPress, action: ActionName): string {
-  if (!filing.has(action) || messageId === undefined) return eventId;
+  if (messageId === undefined) return eventId;
+  if (filingOnce.has(action)) return idFrom(JSON.stringify([messageId, openId, value]));
+  if (!filing.has(action)) return eventId;
   const filled = Object.entries(form).sort(([one], [other]) => (one < other ? -1 : 1));
   return idFrom(JSON.stringify([messageId, openId, value, filled]));
 }

@@ -20,6 +20,7 @@ import {
   type StoredOpinion,
 } from '../store/opinions.ts';
 import { peopleByIds, unitById } from '../store/roster.ts';
+import { idFrom } from './identity.ts';
 import { openRoundFor } from './opinion-rounds.ts';
 import { isOffered, targetNames, targetOptions } from './opinion-targets.ts';
 import type { App } from './ports.ts';
@@ -221,7 +222,7 @@ export async function readOpinion(
 /** An official, or whom it is about, answers a released opinion; the author reads it by the receipt and is never notified. */
 export async function answerOpinion(
   app: App,
-  asked: { openId: string; opinionId: string; words: string },
+  asked: { openId: string; opinionId: string; words: string; cause: string },
   now: Date,
 ): Promise<Outcome<ShownOpinion>> {
   const opinion = await opinionById(app.db, asked.opinionId);
@@ -229,14 +230,19 @@ export async function answerOpinion(
   const who = await mayAnswer(app, asked.openId, opinion, now);
   if (!who.ok) return who;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
+  const id = idFrom(asked.cause);
+  const before = (await repliesTo(app.db, [opinion.id])).find((one) => one.id === id);
+  if (before && app.seal.open(before.words_sealed) !== asked.words)
+    return refused({ why: 'changed-meanwhile' });
   await app.db.transaction().execute(async (tx) => {
-    await addReply(tx, {
-      id: randomUUID(),
+    const added = await addReply(tx, {
+      id,
       opinion_id: opinion.id,
       day: localDateOf(now, app.timeZone),
       words_sealed: app.seal.close(asked.words),
       author_id: who.value.person.id,
     });
+    if (!added) return;
     await appendAudit(
       tx,
       {

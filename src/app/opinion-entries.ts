@@ -1,12 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import type { CountsFormView, WordsFormView } from '../cards/opinion-solicit.ts';
 import { opinionForm } from '../domain/kinds/opinion-form.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import type { Area, Target } from '../domain/opinions.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
-import { enterOpinion } from '../store/opinions.ts';
-import { fileRecord } from '../store/records.ts';
+import { enterOpinion, opinionById } from '../store/opinions.ts';
+import { fileRecord, recordById } from '../store/records.ts';
 import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { circlesOf, mayAskHere } from './opinion-rounds.ts';
@@ -30,7 +30,7 @@ export async function countsForm(
   });
 }
 
-/** Files how many forms went to a circle by a channel and how many came back (S9). */
+/** Files how many forms went to a circle by a channel and how many came back (S9), once by each form. */
 export async function enterCounts(
   app: App,
   asked: {
@@ -49,6 +49,11 @@ export async function enterCounts(
   const known = circlesOf(campaign.template).some(({ key }) => key === asked.counts.circle);
   if (!payload.success || !known) return refused({ why: 'gone' });
   const id = idFrom(asked.cause);
+  const before = await recordById(app.db, id);
+  if (before)
+    return isDeepStrictEqual(before.payload, payload.data)
+      ? done(null)
+      : refused({ why: 'changed-meanwhile' });
   await app.db.transaction().execute(async (tx) => {
     const record = {
       id,
@@ -85,7 +90,7 @@ export async function wordsForm(
 /**
  * Stores what was said elsewhere, as it was said, by name of its channel (S9). It is sealed like the box's and shown at
  * once to those who may read; those whom it is about get it with the next morning's feedback. That an official entered
- * something is audited; what it was, is not.
+ * something is audited; what it was, is not. Each form enters once; the id drawn from it takes the box's key to retrace.
  */
 export async function enterWords(
   app: App,
@@ -96,6 +101,7 @@ export async function enterWords(
     target: Target;
     area: Area;
     words: string;
+    cause: string;
   },
   now: Date,
 ): Promise<Outcome<null>> {
@@ -104,23 +110,30 @@ export async function enterWords(
   const { who, unit, campaign } = ready.value;
   if (asked.words.trim() === '') return refused({ why: 'words-missing' });
   if (!(await isOffered(app.db, unit, asked.target))) return refused({ why: 'gone' });
+  const { channel, target, area, words } = asked;
+  const id = idFrom(app.seal.hash(`entered ${asked.cause}`));
+  const before = await opinionById(app.db, id);
+  if (before) {
+    const entered = [before.channel, before.target, before.area, app.seal.open(before.words_sealed)];
+    return isDeepStrictEqual(entered, [channel, target, area, words])
+      ? done(null)
+      : refused({ why: 'changed-meanwhile' });
+  }
   await app.db.transaction().execute(async (tx) => {
-    await enterOpinion(tx, {
-      id: randomUUID(),
+    const entered = await enterOpinion(tx, {
+      id,
       unit_id: unit.id,
       day: localDateOf(now, app.timeZone),
-      area: asked.area,
-      target: asked.target,
-      words_sealed: app.seal.close(asked.words),
-      channel: asked.channel,
+      ...{ area, target, words_sealed: app.seal.close(words), channel },
     });
+    if (!entered) return;
     await appendAudit(
       tx,
       {
         actor: who.person.id,
         act: 'enter-opinion',
         unitId: unit.id,
-        detail: { channel: asked.channel },
+        detail: { channel },
       },
       now,
     );

@@ -45,7 +45,8 @@ export async function roundForm(
 
 /**
  * Opens a round of forms to a circle of the roster (S9): all of it gets the same words at once, outside the quiet hours.
- * The invitation is queued for all alike; the form itself is handed to whoever asks, and of that nothing is kept.
+ * The invitation is queued for all alike; the form itself is handed to whoever asks, and of that nothing is kept. One form
+ * of the secretary's opens one round: pressed again it opens none, with other answers it is refused.
  */
 export async function openRound(
   app: App,
@@ -58,6 +59,11 @@ export async function openRound(
   const today = localDateOf(now, app.timeZone);
   const circle = circlesOf(campaign.template).find((one) => one.key === asked.circle && one.among);
   if (!circle || !(await isOffered(app.db, unit, asked.target))) return refused({ why: 'gone' });
+  const before = await roundById(app.db, idFrom(asked.cause));
+  if (before)
+    return before.circle === circle.key && before.target === asked.target && before.closes_on === asked.to
+      ? done({ sent: before.sent, circle: circle.title })
+      : refused({ why: 'changed-meanwhile' });
   if (asked.to < today) return refused({ why: 'past-date', date: asked.to });
   const people = (await peopleOfCircle(app.db, unit, circle)).filter(
     (person) => isReachable(person) && person.id !== personOfTarget(asked.target),

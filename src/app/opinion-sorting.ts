@@ -2,7 +2,7 @@ import type { IssuesView, IssueView, SortingView } from '../cards/opinion-sortin
 import { localDateOf } from '../domain/local-date.ts';
 import type { Area, Target } from '../domain/opinions.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
-import { appendAudit } from '../store/audit.ts';
+import { appendAudit, hasDone } from '../store/audit.ts';
 import {
   addIssue,
   dropIfEmpty,
@@ -12,10 +12,12 @@ import {
   moveOriginals,
   type StoredIssue,
   sortInto,
+  sortingOf,
   unsort,
 } from '../store/opinion-issues.ts';
 import { opinionById, opinionsByIds } from '../store/opinions.ts';
 import { unitById } from '../store/roster.ts';
+import type { Db } from '../store/schema.ts';
 import { showOpinions } from './box.ts';
 import { campaignNow } from './campaign-now.ts';
 import { fileByForm, settlePings } from './file-record.ts';
@@ -118,24 +120,39 @@ export async function sortOpinion(
     );
     return true;
   });
-  if (!sorted) return refused({ why: 'changed-meanwhile' });
+  if (!sorted)
+    return (await isSortedSo(app.db, { ...asked, by: who.value.person.id, title }))
+      ? done({ unitId: unit.id })
+      : refused({ why: 'changed-meanwhile' });
   await settle(app, unit.id, now);
   return done({ unitId: unit.id });
 }
 
-/** Takes an opinion out of its issue and back into the queue. */
+/** Whether an opinion stands sorted by this person in this very way: the same form was pressed before. */
+async function isSortedSo(
+  db: Db,
+  asked: { opinionId: string; area: Area; target: Target; issueId: string | null; title: string; by: string },
+): Promise<boolean> {
+  const sorting = await sortingOf(db, asked.opinionId);
+  if (sorting?.sorted_by !== asked.by || sorting.area !== asked.area || sorting.target !== asked.target)
+    return false;
+  if (asked.issueId !== null) return sorting.issue_id === asked.issueId;
+  return (await issueById(db, sorting.issue_id))?.title === asked.title;
+}
+
+/** Takes an opinion out of this issue and back into the queue; one that stands there already is left there. */
 export async function splitOpinion(
   app: App,
-  asked: { openId: string; opinionId: string },
+  asked: { openId: string; opinionId: string; issueId: string },
   now: Date,
 ): Promise<Outcome<{ unitId: string; issueId: string }>> {
   const opinion = await opinionById(app.db, asked.opinionId);
   if (!opinion) return refused({ why: 'gone' });
   const who = await authorise(app, asked.openId, 'sort-opinions', opinion.unit_id, now);
   if (!who.ok) return who;
+  const { issueId } = asked;
   const left = await app.db.transaction().execute(async (tx) => {
-    const issueId = await unsort(tx, opinion.id);
-    if (issueId === null) return null;
+    if (!(await unsort(tx, opinion.id, issueId))) return (await sortingOf(tx, opinion.id)) === undefined;
     await dropIfEmpty(tx, issueId);
     await appendAudit(
       tx,
@@ -147,14 +164,14 @@ export async function splitOpinion(
       },
       now,
     );
-    return issueId;
+    return true;
   });
-  if (left === null) return refused({ why: 'changed-meanwhile' });
+  if (!left) return refused({ why: 'changed-meanwhile' });
   await settle(app, opinion.unit_id, now);
-  return done({ unitId: opinion.unit_id, issueId: left });
+  return done({ unitId: opinion.unit_id, issueId });
 }
 
-/** Merges one issue into another of the same unit: every original goes along. */
+/** Merges one issue into another of the same unit: every original goes along. Merged by the same person before, it is done. */
 export async function mergeIssues(
   app: App,
   asked: { openId: string; issueId: string; into: string },
@@ -162,6 +179,13 @@ export async function mergeIssues(
 ): Promise<Outcome<{ issueId: string }>> {
   const from = await issueById(app.db, asked.issueId);
   const into = await issueById(app.db, asked.into);
+  if (!from && into) {
+    const who = await authorise(app, asked.openId, 'sort-opinions', into.unit_id, now);
+    if (!who.ok) return who;
+    const merged = { from: asked.issueId, into: into.id };
+    const before = { actor: who.value.person.id, act: 'merge-issues', detail: merged } as const;
+    return (await hasDone(app.db, before)) ? done({ issueId: into.id }) : refused({ why: 'gone' });
+  }
   if (!from || !into || from.unit_id !== into.unit_id || from.id === into.id) return refused({ why: 'gone' });
   if (from.ledger_record_id) return refused({ why: 'changed-meanwhile' });
   const who = await authorise(app, asked.openId, 'sort-opinions', from.unit_id, now);
@@ -256,7 +280,8 @@ export async function takeIntoLedger(
 ): Promise<Outcome<{ issueId: string }>> {
   const issue = await issueById(app.db, asked.issueId);
   if (!issue) return refused({ why: 'gone' });
-  if (issue.ledger_record_id) return refused({ why: 'changed-meanwhile' });
+  if (issue.ledger_record_id && issue.ledger_record_id !== idFrom(asked.cause))
+    return refused({ why: 'changed-meanwhile' });
   const { openId, owner, way, due, cause } = asked;
   const payload = { words: issue.title, owner, way, due, from: { of: 'issue', id: issue.id } };
   const filed = await fileByForm(

@@ -146,7 +146,7 @@ export const cardAction = z.discriminatedUnion('action', [
   /** Submits `sortForm`. */
   value('opinion-sort', { opinion: id }),
   /** Takes an opinion out of its issue. */
-  value('opinion-split', { opinion: id }),
+  value('opinion-split', { opinion: id, issue: id }),
   value('opinion-issues', { unit: id, page: z.int().optional() }),
   /** Submits `toLedgerForm`: an issue becomes an item of the ledger. */
   value('opinion-to-ledger', { issue: id }),

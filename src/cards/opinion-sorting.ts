@@ -174,7 +174,10 @@ export function issueCard(view: IssueView): Card {
           ),
         ),
         plain(opinion.words),
-        button({ label: (w) => w.sorting.split, press: { action: 'opinion-split', opinion: opinion.id } }),
+        button({
+          label: (w) => w.sorting.split,
+          press: { action: 'opinion-split', opinion: opinion.id, issue: view.id },
+        }),
       ]),
       ...turning({ page, pages, turn }),
       ...(others.length > 0

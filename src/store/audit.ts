@@ -107,6 +107,20 @@ export async function readAudit(db: Db | Tx, by: { unitId?: string; limit: numbe
   return rows.map(toAuditRow);
 }
 
+/** Whether somebody did this very act: the same detail, to the letter. */
+export const hasDone = async (
+  db: Db,
+  { actor, act, detail }: Pick<NewAudit, 'actor' | 'act' | 'detail'>,
+): Promise<boolean> =>
+  (await db
+    .selectFrom('audit')
+    .select('seq')
+    .where('actor', '=', actor)
+    .where('act', '=', act)
+    .where(sql<boolean>`detail = ${toJsonb(detail)}::jsonb`)
+    .limit(1)
+    .executeTakeFirst()) !== undefined;
+
 function hashOf(line: Omit<AuditRow, 'hash'>): string {
   const { seq, at, actor, act, unitId, detail, previousHash } = line;
   const plain = { seq, at: at.toISOString(), actor, act, unitId, detail, previousHash };

@@ -55,15 +55,18 @@ export const sortingsOf = (db: Db, unitIds: readonly string[]): Promise<StoredSo
         .orderBy('opinion_id')
         .execute();
 
-/** Takes an opinion out of its issue: it stands in the queue again. @returns the issue it left */
-export const unsort = async (db: Db, opinionId: string): Promise<string | null> =>
-  (
-    await db
-      .deleteFrom('opinion_sorting')
-      .where('opinion_id', '=', opinionId)
-      .returning('issue_id')
-      .executeTakeFirst()
-  )?.issue_id ?? null;
+/** How an opinion is sorted now; undefined when it stands in the queue. */
+export const sortingOf = (db: Db, opinionId: string): Promise<StoredSorting | undefined> =>
+  db.selectFrom('opinion_sorting').selectAll().where('opinion_id', '=', opinionId).executeTakeFirst();
+
+/** Takes an opinion out of this issue: it stands in the queue again. @returns false when it is not in it */
+export const unsort = async (db: Db, opinionId: string, issueId: string): Promise<boolean> =>
+  (await db
+    .deleteFrom('opinion_sorting')
+    .where('opinion_id', '=', opinionId)
+    .where('issue_id', '=', issueId)
+    .returning('opinion_id')
+    .executeTakeFirst()) !== undefined;
 
 /** All originals of one issue go to another. */
 export const moveOriginals = (db: Db, from: string, to: string): Promise<unknown> =>

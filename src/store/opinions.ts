@@ -24,12 +24,15 @@ export async function pourOpinion(
   });
 }
 
-/** Stores what an official entered by name of its channel: it is nobody's secret that it came today, and is seen at once. */
-export const enterOpinion = (
+/**
+ * Stores what an official entered by name of its channel: it is nobody's secret that it came today, and is seen at once.
+ * @returns false when it stands already
+ */
+export const enterOpinion = async (
   db: Db,
   opinion: Pick<StoredOpinion, 'id' | 'unit_id' | 'day' | 'area' | 'target' | 'words_sealed' | 'channel'>,
-): Promise<unknown> =>
-  db
+): Promise<boolean> =>
+  (await db
     .insertInto('opinion')
     .values({
       ...opinion,
@@ -40,7 +43,9 @@ export const enterOpinion = (
       receipt_until: null,
       released_on: opinion.day,
     })
-    .execute();
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
 
 /** Empties the pool into the kept partition; run by the day's job and before a release. */
 export async function settlePool(tx: Tx): Promise<void> {
@@ -162,8 +167,14 @@ export const opinionByReceipt = (
     .where('receipt_until', '>=', day)
     .executeTakeFirst();
 
-export const addReply = (db: Db, reply: StoredReply): Promise<unknown> =>
-  db.insertInto('opinion_reply').values(reply).execute();
+/** @returns false when it stands already */
+export const addReply = async (db: Db, reply: StoredReply): Promise<boolean> =>
+  (await db
+    .insertInto('opinion_reply')
+    .values(reply)
+    .onConflict((oc) => oc.doNothing())
+    .returning('id')
+    .executeTakeFirst()) !== undefined;
 
 /** What authors added to these opinions, by day. */
 export const additionsTo = (db: Db, opinionIds: readonly string[]): Promise<StoredOpinion[]> =>

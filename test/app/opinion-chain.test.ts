@@ -79,7 +79,12 @@ async function perform({ act, pick }: Act): Promise<void> {
     }
     case 'split': {
       const opinion = one(opinions, pick);
-      if (opinion) await splitOpinion(app, { openId: secretary, opinionId: opinion.id }, house.now());
+      if (opinion?.issueId)
+        await splitOpinion(
+          app,
+          { openId: secretary, opinionId: opinion.id, issueId: opinion.issueId },
+          house.now(),
+        );
       return;
     }
     case 'merge': {

@@ -290,7 +290,7 @@ describe('sorting', () => {
           { action: 'opinion-sort', opinion: opinion?.id },
           { area: 'work', target: 'branch', issue: issue.id },
         ],
-        [{ action: 'opinion-split', opinion: opinion?.id }, {}],
+        [{ action: 'opinion-split', opinion: opinion?.id, issue: issue.id }, {}],
         [{ action: 'opinion-issues', unit }, {}],
         [{ action: 'opinion-issue', issue: issue.id }, {}],
         [{ action: 'opinion-words-form', unit }, {}],

@@ -156,7 +156,7 @@ const buttons = (): Forged[] => {
       { action: 'opinion-sort', opinion },
       { area: 'work', target: 'branch', issue: 'new', title: '题' },
     ],
-    [{ action: 'opinion-split', opinion }],
+    [{ action: 'opinion-split', opinion, issue: opinion }],
     [{ action: 'opinion-issues', unit }],
     [{ action: 'opinion-answer-open', opinion }],
     [{ action: 'opinion-answer', opinion }, words],
