@@ -229,6 +229,7 @@ export async function decideAppraisal(
         answer: null,
         on: today,
         state: 'delivered',
+        next: false,
       });
       await tellPeople(tx, [member], { key: `appraisal:${id}:${version + 1}`, card }, now);
     } else {

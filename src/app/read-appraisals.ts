@@ -3,7 +3,7 @@ import { readAppraisal } from '../domain/kinds/appraisal.ts';
 import { localDateOf } from '../domain/local-date.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
-import { recordById, reviseRecord } from '../store/records.ts';
+import { lastInForce, recordById, reviseRecord } from '../store/records.ts';
 import { personById, unitById } from '../store/roster.ts';
 import { tellAppraisers } from './appraisal-turns.ts';
 import { appraisalOf, committeeOf, listOf, stateOfAppraisal } from './appraisals.ts';
@@ -12,7 +12,7 @@ import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
 import { authorise, whoIs } from './who.ts';
 
-/** A member's own appraisal once it is delivered; null before, whatever is drafted. */
+/** A member's own appraisal once it is delivered; null before. A further version that is being drafted leaves it as it was. */
 export async function ownAppraisal(
   app: App,
   openId: string,
@@ -22,10 +22,12 @@ export async function ownAppraisal(
   if (!who) return refused({ why: 'unknown-person' });
   const campaign = await campaignNow(app.db);
   if (!campaign) return refused({ why: 'no-campaign' });
-  const record = await appraisalOf(app.db, campaign.id, who.person.id);
-  if (record?.state !== 'filed') return done(null);
+  const current = await appraisalOf(app.db, campaign.id, who.person.id);
+  const record = current && (await lastInForce(app.db, current));
+  if (!record) return done(null);
   const { words, answer, deliveredOn, acknowledgedOn } = readAppraisal(record.payload);
   return done({
+    next: current.version !== record.version,
     unit: (await unitById(app.db, record.unit_id))?.name ?? '',
     record: record.id,
     version: record.version,
@@ -101,7 +103,8 @@ export async function appraisalList(
 
 /**
  * Opens one member's appraisal for the committee and those above by right (S25): by the unit in which the member takes
- * part now, never one's own this way, and each opening is audited. A draft is the committee's alone.
+ * part now, never one's own this way, and each opening is audited. A draft is the committee's alone, who are told to
+ * finish it; the others read what was delivered before it.
  */
 export async function openAppraisal(
   app: App,
@@ -117,23 +120,25 @@ export async function openAppraisal(
   const unit = await unitById(app.db, member.unit_id);
   if (!campaign || !unit) return refused({ why: 'no-campaign' });
   const record = await appraisalOf(app.db, campaign.id, member.id);
-  if (record?.state !== 'filed') return refused({ why: 'not-delivered', person: member.name });
+  const writes = (await committeeOf(app.db, unit.id, localDateOf(now, app.timeZone))).some(
+    (one) => one.id === who.value.person.id,
+  );
+  const delivered = record && !(writes && record.state !== 'filed') && (await lastInForce(app.db, record));
+  if (!delivered) return refused({ why: 'not-delivered', person: member.name });
   await app.db.transaction().execute(async (tx) => {
-    const detail = { record: record.id, kind: 'appraisal' };
+    const detail = { record: delivered.id, kind: 'appraisal' };
     const actor = who.value.person.id;
     await appendAudit(tx, { actor, act: 'open-original', unitId: unit.id, detail }, now);
   });
-  const { words, answer, deliveredOn } = readAppraisal(record.payload);
+  const { words, answer, deliveredOn } = readAppraisal(delivered.payload);
   return done({
     unit: { id: unit.id, name: unit.name },
     person: { id: member.id, name: member.name },
     words,
     answer: answer ?? null,
-    on: deliveredOn ?? record.occurred_on,
-    state: stateOfAppraisal(record),
-    version: record.version,
-    mayRevise: (await committeeOf(app.db, unit.id, localDateOf(now, app.timeZone))).some(
-      (one) => one.id === who.value.person.id,
-    ),
+    on: deliveredOn ?? delivered.occurred_on,
+    state: stateOfAppraisal(delivered),
+    version: delivered.version,
+    mayRevise: writes,
   });
 }

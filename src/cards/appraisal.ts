@@ -174,6 +174,8 @@ export interface AppraisalView {
   answer: string | null;
   on: Day;
   state: 'delivered' | 'acknowledged' | 'answered';
+  /** Another version is being written: this one is read, and that one will be signed for. */
+  next: boolean;
 }
 
 /** The appraisal to its member, in private, never to be forwarded: signed for by a tap, or answered. */
@@ -188,8 +190,9 @@ export function appraisalCard(view: AppraisalView): Card {
       plain(view.words),
       ...answerOf(view.answer),
       state === 'delivered' ? null : note((w) => w.appraisal.states[state]),
+      view.next ? note((w) => w.appraisal.next) : null,
       note((w) => w.appraisal.privacy),
-      ...(state === 'answered'
+      ...(state === 'answered' || view.next
         ? []
         : [
             state === 'delivered'

@@ -205,6 +205,20 @@ export async function filedInEqualWords(
   return rows.map(({ id }) => id);
 }
 
+/** A record as it was last in force: what is being written or waits for its review stands beside it. */
+export async function lastInForce(db: Db, record: StoredRecord): Promise<StoredRecord | undefined> {
+  if (record.state === 'filed') return record;
+  const row = await db
+    .selectFrom('record_version')
+    .select(['payload', 'state', 'version'])
+    .where('record_id', '=', record.id)
+    .where('state', '=', 'filed')
+    .orderBy('version', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row && { ...record, ...row };
+}
+
 /** Who sent a record back last, and what they want changed. */
 export async function lastReturn(db: Db, recordId: string): Promise<{ by: string; comment: string } | null> {
   const row = await db

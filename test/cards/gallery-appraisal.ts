@@ -130,7 +130,7 @@ function appraisals(flavour: Flavour): { name: string; group: boolean; card: Car
     name: flavour.person(at),
     state: states[at % states.length] as AppraisalState,
   }));
-  const mine = { unit: unit.name, record: 'r1', version: 2, words, on };
+  const mine = { unit: unit.name, record: 'r1', version: 2, words, on, next: false };
   const opened = { unit, person, words, answer: words, on, version: 3 };
   return [
     alone(
@@ -149,6 +149,7 @@ function appraisals(flavour: Flavour): { name: string; group: boolean; card: Car
     alone('appraisal-delivered', appraisalCard({ ...mine, answer: null, state: 'delivered' })),
     alone('appraisal-acknowledged', appraisalCard({ ...mine, answer: null, state: 'acknowledged' })),
     alone('appraisal-answered', appraisalCard({ ...mine, answer: words, state: 'answered' })),
+    alone('appraisal-next', appraisalCard({ ...mine, answer: words, state: 'answered', next: true })),
     alone('appraisal-none', noAppraisalCard()),
     alone('appraisal-opened', appraisalOpenedCard({ ...opened, state: 'answered', mayRevise: true })),
     alone('appraisal-turn', appraisalTurnCard({ unit: unit.name, what: 'answered' })),

@@ -110,6 +110,18 @@ test('the member signs once however often it is pressed, may answer, and the com
   expect((await draft(secondOf(), openId, before?.version, '已有改进，望坚持。')).toast?.type).toBe(
     'success',
   );
+  // Until it is confirmed the member, and those above, read what was delivered.
+  const own = await house.ask(openId, '/评议');
+  expect(wordsIn(own)).toContain(written);
+  expect(wordsIn(own)).toContain('正在另出一稿');
+  expect(wordsIn(own)).not.toContain('已有改进');
+  expect(buttonOf(own.content, 'appraise-answer')).toBeNull();
+  const person = { person: await idOf(openId) };
+  const opened = JSON.stringify(
+    await house.forge(supervisor(), { action: 'appraise-open', unit: await unitOf() }, person),
+  );
+  expect(opened).toContain(written);
+  expect(opened).not.toContain('已有改进');
   expect((await decide(firstOf(), openId)).toast?.type).toBe('success');
   const versions = await house.db
     .selectFrom('record_version')
@@ -146,7 +158,8 @@ test('it opens by right only, by every door, and each opening is audited', async
   ];
   for (const stranger of strangers) shows(await open(stranger), false);
   const opened = await house.db.selectFrom('audit').selectAll().where('act', '=', 'open-original').execute();
-  expect(opened).toHaveLength(readers.length);
+  const id = (await appraisalOf(openId))?.id;
+  expect(opened.filter(({ detail }) => detail.record === id)).toHaveLength(readers.length);
   const list = JSON.stringify(
     (await house.forge(supervisor(), { action: 'appraise-list', unit: await unitOf() })).card,
   );

@@ -140,7 +140,8 @@ describe('the author', () => {
     expect(answered.toast?.type).toBe('success');
     // The form gives way to what was answered.
     expect(buttonOf(list.content, 'opinion-answer')).toBeNull();
-    await house.press(secretary(unit), list, 'opinion-answer', { words: '已经修好' }, reply);
+    const again = await house.ask(secretary(unit), '/opinions');
+    await house.press(secretary(unit), again, 'opinion-answer', { words: '已经修好' }, reply);
     const all = textsIn(await house.ask(secretary(unit), '/opinions'));
     expect(all).toEqual(expect.arrayContaining([' 下周就修 ', '已经修好']));
 

@@ -38,6 +38,7 @@ export const enAppraisal: AppraisalWords = {
     answerLabel: 'If you see it otherwise, or want to explain, write it here',
     answered: 'The member answered:',
     revise: 'Another version',
+    next: 'The committee is writing another version; please sign for that one once it is delivered.',
     notYet: 'No appraisal of you has been delivered yet.',
     summary: {
       appraised: (members, delivered, acknowledged, answered) =>

@@ -37,6 +37,7 @@ export const zhCnAppraisal = {
     answerLabel: '有不同意见或说明，请写在这里',
     answered: '本人答复：',
     revise: '另出一稿',
+    next: '支委会正在另出一稿，送达后请您签收。',
     notYet: '支委会还没有送达对您的评议意见。',
     summary: {
       appraised: (members: number, delivered: number, acknowledged: number, answered: number) =>

@@ -38,6 +38,7 @@ export const zhTwAppraisal: AppraisalWords = {
     answerLabel: '有不同意見或說明，請寫在這裡',
     answered: '本人答覆：',
     revise: '另出一稿',
+    next: '支委會正在另出一稿，送達後請您簽收。',
     notYet: '支委會還沒有送達對您的評議意見。',
     summary: {
       appraised: (members, delivered, acknowledged, answered) =>
