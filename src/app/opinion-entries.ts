@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import type { CountsFormView, WordsFormView } from '../cards/opinion-solicit.ts';
 import { opinionForm } from '../domain/kinds/opinion-form.ts';
 import { localDateOf } from '../domain/local-date.ts';
@@ -51,7 +50,7 @@ export async function enterCounts(
   const id = idFrom(asked.cause);
   const before = await recordById(app.db, id);
   if (before)
-    return isDeepStrictEqual(before.payload, payload.data)
+    return Object.entries(payload.data).every(([field, value]) => before.payload[field] === value)
       ? done(null)
       : refused({ why: 'changed-meanwhile' });
   await app.db.transaction().execute(async (tx) => {
@@ -114,8 +113,8 @@ export async function enterWords(
   const id = idFrom(app.seal.hash(`entered ${asked.cause}`));
   const before = await opinionById(app.db, id);
   if (before) {
-    const entered = [before.channel, before.target, before.area, app.seal.open(before.words_sealed)];
-    return isDeepStrictEqual(entered, [channel, target, area, words])
+    const same = before.channel === channel && before.target === target && before.area === area;
+    return same && app.seal.open(before.words_sealed) === words
       ? done(null)
       : refused({ why: 'changed-meanwhile' });
   }
