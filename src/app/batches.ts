@@ -114,11 +114,17 @@ async function viewOf(
   const batches = campaign.template.batches.map((batch) =>
     batchView(campaign, batch, { units, runs, summings }),
   );
+  const known = new Set(batches.map(({ no }) => no));
   const next = batches.find(isToCome)?.no ?? Number.POSITIVE_INFINITY;
   return {
     campaign: campaign.template.title,
     today,
     batches: batches.map((one) => ({ ...one, next: one.no <= next })),
+    nowhere: units
+      .filter(
+        ({ id, batch }) => batch !== null && !known.has(batch) && !runs.some((run) => run.unit_id === id),
+      )
+      .map(({ name }) => name),
   };
 }
 

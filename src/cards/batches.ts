@@ -24,12 +24,16 @@ export interface BatchesView {
   campaign: Label;
   today: Day;
   batches: BatchView[];
+  /** Units that the roster puts in a batch the campaign does not have, in its order. */
+  nowhere: string[];
 }
 
 const year = (day: Day): string => day.slice(0, 4);
 
 /** How many units that wait are named; of more the card only tells the number. */
 const namedMost = 30;
+const upToMost = (units: readonly string[]) =>
+  units.length > namedMost ? [...units.slice(0, namedMost), '…'] : units;
 
 /** The batches of a campaign: where each stands, and the button that starts the next (S1). */
 export function batchesCard(view: BatchesView, started?: { units: string[] }): Card {
@@ -40,6 +44,9 @@ export function batchesCard(view: BatchesView, started?: { units: string[] }): C
     elements: [
       started ? text((w) => w.batches.done(started.units.length)) : null,
       ...view.batches.flatMap(batch),
+      ...(view.nowhere.length === 0
+        ? []
+        : [text((w) => w.batches.nowhere(view.nowhere.length)), plain(upToMost(view.nowhere).join('\n'))]),
       note((w) => w.batches.late),
     ],
   });
@@ -65,7 +72,7 @@ function batch(of: BatchView): Element[] {
     ...(waiting.length === 0
       ? []
       : [
-          plain([...waiting.slice(0, namedMost), ...(waiting.length > namedMost ? ['…'] : [])].join('\n')),
+          plain(upToMost(waiting).join('\n')),
           text((w) =>
             of.stages
               .map((stage) => {

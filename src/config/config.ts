@@ -24,6 +24,8 @@ export interface Config {
   timeZone: string;
   /** Present only in trials. `speed` is campaign seconds per real second. */
   clock: { start: Date; speed: number } | undefined;
+  /** The sandbox's campaign, by name or path as it was given; absent: the one under way there, or the first built-in one. */
+  sandboxCampaign: string | undefined;
 }
 
 /** The sandbox of this machine, which hands out its own credentials, or a real app. */
@@ -147,6 +149,19 @@ function conflicts(given: Given): Fault[] {
       },
     });
   }
+  if (given.LARK_APP_ID && given.SANDBOX_CAMPAIGN) {
+    faults.push({
+      name: 'SANDBOX_CAMPAIGN',
+      what: {
+        en: 'is for the sandbox and does nothing with a real app',
+        zh: '只用于沙盒，接入正式应用时不起作用',
+      },
+      mend: {
+        en: 'Remove it, and start the campaign with “stagekeeper campaign start”.',
+        zh: '请去掉，用 stagekeeper campaign start 启动活动。',
+      },
+    });
+  }
   return [...faults, ...trialFaults(given)];
 }
 
@@ -181,6 +196,7 @@ function assemble(env: Env): Config {
     officers: env.OFFICE_OPEN_IDS,
     timeZone: env.CAMPAIGN_TZ,
     clock: env.CLOCK_START && { start: env.CLOCK_START, speed: env.CLOCK_SPEED ?? 1 },
+    sandboxCampaign: env.SANDBOX_CAMPAIGN,
   };
 }
 

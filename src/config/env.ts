@@ -82,6 +82,10 @@ export const Env = z.object({
   SESSION_KEY: key.optional(),
   OFFICE_OPEN_IDS: openIds.default([]),
   CAMPAIGN_TZ: zone.default('Asia/Shanghai'),
+  SANDBOX_CAMPAIGN: z
+    .string()
+    .regex(/^(?:[\w-]+|.+\.ya?ml)$/)
+    .optional(),
   NODE_ENV: z.string().optional(),
   CLOCK_START: clockStart.optional(),
   CLOCK_SPEED: z
@@ -252,6 +256,17 @@ export const variables: Record<VariableName, Variable> = {
       zh: '应为时区名，例如 Asia/Shanghai',
     },
     example: 'Asia/Shanghai',
+  },
+  SANDBOX_CAMPAIGN: {
+    about: {
+      en: 'Sandbox only: the campaign of the trial, xianjin (the default) or theme-education, or the path of a file of your own. Another campaign needs another DATA_DIR.',
+      zh: '仅用于沙盒：试用哪套活动方案，xianjin（默认）或 theme-education，也可以是自己写的方案文件的路径。换一套方案要换一个 DATA_DIR。',
+    },
+    form: {
+      en: 'must be xianjin, theme-education or the path of a .yaml file',
+      zh: '应为 xianjin、theme-education，或一个 .yaml 文件的路径',
+    },
+    example: 'theme-education',
   },
   NODE_ENV: {
     about: {

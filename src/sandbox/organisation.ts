@@ -13,7 +13,8 @@ import {
 import type { Chat, DemoOrganisation, Locale, Person, Unit } from './types.ts';
 
 const bureau = '市民政局';
-const office = '先进性教育活动领导小组办公室';
+/** Of the campaign of the documents, and its number of batches. */
+const usual = { campaign: '先进性教育活动', batches: 3 };
 const supervision = '市委第三督导组';
 const massesCount = 42;
 /** In each of the branches beside the 21. */
@@ -21,25 +22,33 @@ const laterMasses = 3;
 /** Members of a branch's committee besides its secretary. */
 const committeeSize = 2;
 
+/** What the campaign is called in the names of its office and group, and how many batches it has. */
+interface Campaign {
+  campaign: string;
+  batches: number;
+}
+
 /**
  * The demo organisation: a city bureau with its leading body, 21 branches of the first batch, six small ones that begin late or in a
- * later batch, a supervision group and an office, about 450 people.
+ * later batch, a supervision group and an office, about 450 people. In a campaign of fewer batches the last takes whoever would come later.
  * The same at every call: ids, names and numbers follow from positions.
  */
-export function demoOrganisation(): DemoOrganisation {
-  const units = makeUnits();
-  const people = makePeople();
+export function demoOrganisation(given: Partial<Campaign> = {}): DemoOrganisation {
+  const { campaign, batches } = { ...usual, ...given };
+  const office = `${campaign}领导小组办公室`;
+  const units = makeUnits(office, batches);
+  const people = makePeople(office);
   return {
     name: bureau,
     units,
     people,
-    chats: makeChats(units, people),
+    chats: makeChats(units, people, campaign),
     unitsCsv: unitsCsv(units),
     peopleCsv: peopleCsv(people),
   };
 }
 
-function makeUnits(): Unit[] {
+function makeUnits(office: string, batches: number): Unit[] {
   const unit = (
     name: string,
     parent: string,
@@ -61,11 +70,13 @@ function makeUnits(): Unit[] {
     ...branches.map(([name]) => unit(name, bureau, 'branch', false, true)),
     unit(supervision, bureau, 'supervision', false, false),
     unit(office, bureau, 'office', false, false),
-    ...laterBranches.map(([name, , batch]) => unit(name, bureau, 'branch', false, true, batch)),
+    ...laterBranches.map(([name, , batch]) =>
+      unit(name, bureau, 'branch', false, true, Math.min(batch, batches)),
+    ),
   ];
 }
 
-function makePeople(): Person[] {
+function makePeople(office: string): Person[] {
   const people: Person[] = [];
 
   function add(unit: string, title: string, roles: string[], more: Partial<Person> = {}): Person {
@@ -143,7 +154,7 @@ function localeOf(index: number): Locale {
   return 'zh_cn';
 }
 
-function makeChats(units: Unit[], people: Person[]): Chat[] {
+function makeChats(units: Unit[], people: Person[], campaign: string): Chat[] {
   const group = (chat_id: string, name: string, members: Person[]): Chat => ({
     chat_id,
     name,
@@ -157,7 +168,7 @@ function makeChats(units: Unit[], people: Person[]): Chat[] {
     if (!unit.chat_id) return [];
     if (unit.kind === 'organ') {
       const inside = people.filter(({ roles }) => roles.includes('office') || roles.includes('secretary'));
-      return [group(unit.chat_id, `${unit.name}先进性教育活动联络群`, inside)];
+      return [group(unit.chat_id, `${unit.name}${campaign}联络群`, inside)];
     }
     const inside = people.filter((person) => person.unit === unit.name);
     const secretaryFirst = inside.sort(

@@ -1,16 +1,18 @@
-import { readFile } from 'node:fs/promises';
 import { importRoster } from '../app/import-roster.ts';
 import type { App } from '../app/ports.ts';
 import { startCampaign } from '../app/start-campaign.ts';
 import { readRoster } from '../domain/roster.ts';
-import { parseTemplate } from '../domain/template-source.ts';
+import type { Template } from '../domain/template.ts';
 import type { DemoOrganisation } from '../sandbox/index.ts';
 import { readTable } from '../say/csv.ts';
 import { listUnits } from '../store/roster.ts';
-import { campaignFile } from './campaign-file.ts';
 
 /** A newcomer meets a campaign already under way: the demo organisation is imported and its first batch started, once. */
-export async function seedSandbox(app: App, organisation: DemoOrganisation, now: Date): Promise<void> {
+export async function seedSandbox(
+  app: App,
+  { organisation, template }: { organisation: DemoOrganisation; template: Template },
+  now: Date,
+): Promise<void> {
   if ((await listUnits(app.db)).length > 0) return;
   const bytes = (text: string) => new TextEncoder().encode(text);
   const units = readTable(bytes(organisation.unitsCsv));
@@ -20,14 +22,11 @@ export async function seedSandbox(app: App, organisation: DemoOrganisation, now:
   if (!roster.ok) throw new Error(`the demo organisation is refused: ${JSON.stringify(roster.problems[0])}`);
   const imported = await importRoster(app, roster.roster, { by: 'sandbox', dry: false }, now);
   if (!imported.ok) throw new Error(`the demo organisation was not imported: ${imported.refusal.why}`);
-  const file = campaignFile('xianjin');
-  const template = parseTemplate(await readFile(file, 'utf8'), file);
-  if (!template.ok) throw new Error(`${file} is refused`);
   const started = await startCampaign(
     app,
     {
-      template: template.template,
-      batch: 1,
+      template,
+      batch: template.batches[0]?.number ?? 1,
       unit: null,
       from: null,
       year: null,

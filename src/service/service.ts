@@ -5,6 +5,7 @@ import { jobs } from '../../jobs/index.ts';
 import { openQueue } from '../../jobs/queue.ts';
 import { createWake } from '../../jobs/wake.ts';
 import { startWorkers } from '../../jobs/worker.ts';
+import { campaignNow } from '../app/campaign-now.ts';
 import { electCourier } from '../app/courier-office.ts';
 import { outageBefore } from '../app/heartbeat.ts';
 import type { App } from '../app/ports.ts';
@@ -33,6 +34,7 @@ import type { Log } from './log.ts';
 import { openStore } from './open-store.ts';
 import { pagesOf } from './pages.ts';
 import { openPlatform } from './platform.ts';
+import { organisationFor, otherTrial, sandboxCampaign } from './sandbox-campaign.ts';
 import { seedSandbox } from './seed-sandbox.ts';
 import { keepSlashPanel } from './slash-panel.ts';
 import { createTime, nameOf } from './time.ts';
@@ -62,6 +64,7 @@ const outageFromMs = 10 * 60_000;
 /** Starts the bot: database, queue, courier, workers, web and the way to the platform; in the sandbox, that too. */
 export async function startService(options: ServiceOptions): Promise<Service> {
   const { config, clock, log, quotaScale = 1, organisation } = options;
+  const trial = config.platform.kind === 'sandbox' ? await sandboxCampaign(config) : null;
   const closing: (() => Promise<unknown>)[] = [];
   const stop = async () => {
     for (const close of closing.splice(0).reverse()) {
@@ -73,6 +76,9 @@ export async function startService(options: ServiceOptions): Promise<Service> {
   try {
     const store = await openStore(config, log);
     closing.push(store.close);
+    // Before the clock is noted: a trial that is refused must not move the time of the one under way.
+    const under = config.sandboxCampaign ? await campaignNow(store.db) : null;
+    if (under && under.template.key !== trial?.key) throw otherTrial(config, under.template);
     if (clock.movable) closing.push(() => keepTrialClock(config, clock));
     const metrics = createMetrics();
     const queue = await openQueue({
@@ -91,7 +97,13 @@ export async function startService(options: ServiceOptions): Promise<Service> {
     });
     closing.push(() => web.close());
     const pages = pagesOf(config, web.url);
-    const platform = openPlatform(config, clock, { url: web.url, pages }, { quotaScale, organisation });
+    const lives = organisation ?? (trial ? organisationFor(trial) : undefined);
+    const platform = openPlatform(
+      config,
+      clock,
+      { url: web.url, pages },
+      { quotaScale, organisation: lives },
+    );
     const { sandbox } = platform;
     if (sandbox) {
       sandbox.attach(web.server);
@@ -173,7 +185,8 @@ export async function startService(options: ServiceOptions): Promise<Service> {
       pageRoutes({ app, sessions, now: clock.now, origin: pages.origin }),
       ...(sandbox ? [sandbox.app] : []),
     ]);
-    if (sandbox) await seedSandbox(app, sandbox.organisation, clock.now());
+    if (sandbox && trial)
+      await seedSandbox(app, { organisation: sandbox.organisation, template: trial }, clock.now());
 
     const outage = await outageBefore(app.db, clock.now(), outageFromMs * Math.max(clock.speed, 1));
     const startedAt = clock.now();

@@ -3,9 +3,10 @@ import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Clock } from '../clock.ts';
 import type { Config } from '../config/config.ts';
+import { eveOf, sandboxCampaign } from './sandbox-campaign.ts';
 
-/** The morning before the first batch begins (001, part 3: 25 January), for a sandbox that nobody gave a time. */
-const eveOfTheCampaign = '2026-01-24T09:00:00+08:00';
+/** On the day before the first batch begins, for a sandbox that nobody gave a time ((001) part 3: 25 January). */
+const eveAt = '09:00:00+08:00';
 const file = (config: Config) => join(config.dataDir, 'trial-clock');
 
 /**
@@ -15,7 +16,9 @@ const file = (config: Config) => join(config.dataDir, 'trial-clock');
 export async function trialStart(config: Config): Promise<{ start: Date; speed: number } | null> {
   const asked =
     config.clock ??
-    (config.platform.kind === 'sandbox' ? { start: new Date(eveOfTheCampaign), speed: 1 } : null);
+    (config.platform.kind === 'sandbox'
+      ? { start: eveOf(await sandboxCampaign(config), eveAt), speed: 1 }
+      : null);
   if (!asked) return null;
   const reached = new Date(await readFile(file(config), 'utf8').catch(() => ''));
   return { start: reached > asked.start ? reached : asked.start, speed: asked.speed };

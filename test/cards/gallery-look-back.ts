@@ -45,6 +45,7 @@ export function lookBackRoom(flavour: Flavour): { name: string; group: boolean; 
         next: true,
       },
     ],
+    nowhere: names,
   };
   return [
     { name: 'batches', group: false, card: batchesCard(batches) },

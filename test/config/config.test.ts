@@ -91,6 +91,8 @@ test.each<[Record<string, string>, string[]]>([
   [{ CLOCK_START: '2005-01-24T09:00' }, ['CLOCK_START']],
   [{ CLOCK_START: '2005-13-24T09:00+08:00' }, ['CLOCK_START']],
   [{ CLOCK_SPEED: '60' }, ['CLOCK_START']],
+  [{ SANDBOX_CAMPAIGN: 'theme education' }, ['SANDBOX_CAMPAIGN']],
+  [{ ...app, SANDBOX_CAMPAIGN: 'theme-education' }, ['SANDBOX_CAMPAIGN']],
   [{ CLOCK_START: '2005-01-24T09:00+08:00', CLOCK_SPEED: '-1' }, ['CLOCK_SPEED']],
   [
     { NODE_ENV: 'production', CLOCK_START: '2005-01-24T09:00+08:00', CLOCK_SPEED: '1' },
@@ -146,7 +148,9 @@ test('.env.example names every variable as the program reads it, and its default
   expect(lines.map((line) => line.slice(1).split('=')[0])).toEqual(Object.keys(variables));
   const plain = lines.filter(
     (line) =>
-      !/^#(LARK_APP|LARK_ENC|LARK_VER|DATABASE|REDIS|BOX|SESSION|PUBLIC|OFFICE|NODE_ENV|CLOCK)/.test(line),
+      !/^#(LARK_APP|LARK_ENC|LARK_VER|DATABASE|REDIS|BOX|SESSION|PUBLIC|OFFICE|SANDBOX|NODE_ENV|CLOCK)/.test(
+        line,
+      ),
   );
   const defaults = parseEnv(plain.map((line) => line.slice(1)).join('\n')) as Record<string, string>;
   expect(plain.length).toBeGreaterThan(5);

@@ -113,6 +113,22 @@ test('a unit that has not begun may begin later: the concentrated period moves w
   ]);
 });
 
+test('in a campaign of two batches the office sees whose batch on the roster it does not have', async () => {
+  const two = await openHouse({
+    at: '2026-04-13T10:00:00+08:00',
+    beside: { branches: [first, second[0], '福利农场党支部'], campaign: 'theme-education' },
+  });
+  try {
+    const officer = two.of('先进性教育活动领导小组办公室', 'office')[0]?.open_id ?? '';
+    const words = wordsIn(await two.ask(officer, '/批次'));
+    expect(words.indexOf('本活动没有')).toBeGreaterThan(words.indexOf(second[0]));
+    expect(words.indexOf('福利农场党支部')).toBeGreaterThan(words.indexOf(second[0]));
+    expect(words).toContain('1 个单位在名册上的批次，本活动没有');
+  } finally {
+    await two.close();
+  }
+});
+
 test('the look-back of the second batch is its own: the first batch’s units are not drawn again', async () => {
   const later = await openHouse({
     at: '2027-03-08T10:00:00+08:00',

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { movableClock } from '../../src/clock.ts';
 import { readConfig } from '../../src/config/config.ts';
 import { type Sandbox, startSandbox } from '../../src/sandbox/index.ts';
+import { sandboxCampaign } from '../../src/service/sandbox-campaign.ts';
 import { seedSandbox } from '../../src/service/seed-sandbox.ts';
 import { type Service, startService } from '../../src/service/service.ts';
 import type { Db } from '../../src/store/schema.ts';
@@ -29,6 +30,8 @@ export interface HouseOptions {
     transport?: 'webhook' | 'long-connection';
     encryptKey?: string;
     groupMsg?: boolean;
+    /** The campaign that is under way, by its name; the built-in one when absent. */
+    campaign?: string;
     /** Its chat page, built there. */
     pageDir?: string;
   };
@@ -79,7 +82,7 @@ export async function openHouse(options: HouseOptions = {}) {
   };
   const db = (): Db => running().app.db;
 
-  async function start(): Promise<void> {
+  async function start(environment: Record<string, string> = {}): Promise<void> {
     const config = readConfig({
       DATA_DIR: folder,
       PORT: '0',
@@ -98,10 +101,12 @@ export async function openHouse(options: HouseOptions = {}) {
           }
         : {}),
       ...options.environment,
+      ...environment,
     });
     service = await startService({ config, clock, log, quotaScale: 1000 });
     if (!beside) return;
-    await seedSandbox(service.app, beside.organisation, clock.now());
+    const template = await sandboxCampaign({ ...config, sandboxCampaign: options.beside?.campaign });
+    await seedSandbox(service.app, { organisation: beside.organisation, template }, clock.now());
     beside.allowRedirect(`${service.url}/login/return`);
     if (transport === 'webhook') await beside.setPush({ mode: 'webhook', url: `${service.url}/lark/events` });
     else await until(() => beside.connections() > 0);
@@ -175,10 +180,10 @@ export async function openHouse(options: HouseOptions = {}) {
       return { toast, card: answer.body.card };
     },
     stop,
-    /** Starts again on the same folder and database, at a later time when one is given. */
-    async startAgain(at?: string): Promise<void> {
+    /** Starts again on the same folder and database, at a later time when one is given, and with other settings. */
+    async startAgain(at?: string, environment?: Record<string, string>): Promise<void> {
       clock = movableClock(at ? new Date(at) : clock.now(), 0);
-      await start();
+      await start(environment);
     },
     async close(): Promise<void> {
       await stop();

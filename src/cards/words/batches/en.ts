@@ -14,6 +14,8 @@ export const enBatches: BatchesWords = {
     start: (batch) => `Start the ${batch.toLowerCase()}`,
     confirm: (n) => `${units(n)} will begin on the dates above; each group is told.`,
     done: (n) => `${units(n)} started`,
+    nowhere: (n) =>
+      `${units(n)} on the roster in a batch that this campaign does not have; they will not start. Change the roster and import it again:`,
     late: 'If a unit has to begin later, move its dates with /extend once it is started, and give the reason.',
   },
 };

@@ -11,6 +11,7 @@ export const zhCnBatches = {
     start: (batch: string) => `启动${batch}`,
     confirm: (units: number) => `${units} 个单位将按上列日程开始，各单位群里会收到通知。`,
     done: (units: number) => `已启动 ${units} 个单位`,
+    nowhere: (units: number) => `${units} 个单位在名册上的批次，本活动没有，不会启动。请改好名册重新导入：`,
     late: '个别单位需要推迟的，启动后发“延期”调整日期，并写明原因。',
   },
 };

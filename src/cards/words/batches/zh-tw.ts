@@ -11,6 +11,7 @@ export const zhTwBatches: BatchesWords = {
     start: (batch) => `啟動${batch}`,
     confirm: (units) => `${units} 個單位將按上列日程開始，各單位群組會收到通知。`,
     done: (units) => `已啟動 ${units} 個單位`,
+    nowhere: (units) => `${units} 個單位在名冊上的批次，本活動沒有，不會啟動。請改好名冊重新匯入：`,
     late: '個別單位需要延後的，啟動後發「延期」調整日期，並寫明原因。',
   },
 };
