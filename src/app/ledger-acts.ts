@@ -14,6 +14,7 @@ import { type ItemRecord, itemById, itemView, mayWithItem, taskKey } from './led
 import { ownersOf } from './ledger-owners.ts';
 import type { App } from './ports.ts';
 import { firstResponsible } from './standing-under.ts';
+import { setCompletion } from './task-completion.ts';
 import { tellItem } from './tell-item.ts';
 import { whoIs } from './who.ts';
 import { isRowId, withDeputies } from './with-deputies.ts';
@@ -151,8 +152,9 @@ export async function keepTaskInStep(
   const update = async (owner: string, closed: boolean) => {
     const of = taskKey(record.id, owner);
     if (!(await wasQueued(tx, of))) return;
-    const task = { ...taskStateOf(item, now), ...(closed ? { completedAt: now.toISOString() } : {}) };
-    await enqueue(tx, [{ key: `update:${of}`, job: { do: 'task-update', of, task } }], now);
+    const { summary, due } = taskStateOf(item, now);
+    await enqueue(tx, [{ key: `update:${of}`, job: { do: 'task-update', of, task: { summary, due } } }], now);
+    await setCompletion(tx, of, closed || isDone(item), now);
   };
   if (before.owner !== item.owner) await update(before.owner, true);
   await update(item.owner, false);
@@ -164,8 +166,11 @@ const mostOfSummary = 200;
 const taskStateOf = (item: LedgerItem, now: Date) => ({
   summary: item.words.replace(/\s+/g, ' ').slice(0, mostOfSummary),
   due: item.due,
-  completedAt: item.awaiting === 'solved' || isEnded(item) ? now.toISOString() : null,
+  completedAt: isDone(item) ? now.toISOString() : null,
 });
+
+/** Whether an item is done as far as its owner is concerned. */
+const isDone = (item: LedgerItem): boolean => item.awaiting === 'solved' || isEnded(item);
 
 /** Puts an item into its owner's own task list, once; only the owner asks for it. */
 export async function makeTask(

@@ -39,7 +39,8 @@ export interface Platform {
   }): Promise<Answer<{ eventId: string; url: string }>>;
   /** Repeated with the same key it is the same task. */
   createTask(order: TaskEntry & { idempotencyKey: string }): Promise<Answer<{ guid: string }>>;
-  updateTask(order: TaskState & { guid: string }): Promise<Answer<unknown>>;
+  /** Changes the fields that are given. With `was`, a completion that somebody changed meanwhile is left and followed. */
+  updateTask(order: Partial<TaskState> & { guid: string; was?: string | null }): Promise<Answer<unknown>>;
   /** Moves an event that was made before; its people are not told by the calendar. */
   updateCalendarEvent(order: {
     eventId: string;

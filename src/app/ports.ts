@@ -48,8 +48,8 @@ export interface Directory {
     emails: string[];
   }): Promise<Found<{ openId: string; mobile?: string; email?: string }[]>>;
   members(chatId: string): Promise<Found<string[]>>;
-  /** Whether a task in somebody's list is completed. */
-  isTaskDone(guid: string): Promise<Found<boolean>>;
+  /** When a task in somebody's list was completed, an ISO instant; null while it is to be done. */
+  taskCompletedAt(guid: string): Promise<Found<string | null>>;
 }
 /** The text of what people send. An outage is told by its advice; a document that gives no text, by why. */
 export interface Documents {

@@ -75,7 +75,8 @@ export function routeOf({ job, uuid, card: refreshed }: ClaimedMessage): Route {
       return {
         api: 'task.patch',
         target: job.of,
-        call: (platform) => platform.updateTask({ ...job.task, guid }),
+        call: (platform) =>
+          platform.updateTask({ ...job.task, guid, ...(job.was === undefined ? {} : { was: job.was }) }),
       };
     }
     case 'calendar-change':

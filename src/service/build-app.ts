@@ -47,9 +47,9 @@ export function buildApp(
           ? { ok: true, value: answer.value.map((member) => member.openId) }
           : { ok: false, advice: answer.fault.advice };
       },
-      async isTaskDone(guid) {
+      async taskCompletedAt(guid) {
         if (!messenger) return notConnected;
-        const answer = await messenger.isTaskDone(guid);
+        const answer = await messenger.taskCompletedAt(guid);
         return answer.ok ? answer : { ok: false, advice: answer.fault.advice };
       },
     },

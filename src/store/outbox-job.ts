@@ -21,8 +21,11 @@ export type OutboxJob =
   | { do: 'calendar-event'; event: CalendarEntry }
   /** A task in one person's list; the platform knows a repeated one by the row's uuid. */
   | { do: 'task'; task: TaskEntry }
-  /** `of` is the outbox key of the task to be brought up to date; waits until that task is made. */
-  | { do: 'task-update'; of: string; task: TaskState }
+  /**
+   * `of` is the outbox key of the task to be brought up to date in the fields that are given; waits until that task is
+   * made. `was` is the completion that the task is known to have: one that its owner changed since is not written over.
+   */
+  | { do: 'task-update'; of: string; task: Partial<TaskState>; was?: string | null }
   /** Moves or takes away the entry of the outbox key `of`; waits until that entry is made. */
   | { do: 'calendar-change'; of: string; event: Omit<CalendarEntry, 'attendees'> }
   | { do: 'calendar-cancel'; of: string };

@@ -1,10 +1,25 @@
 import { sql } from 'kysely';
+import type { OutboxJob } from './outbox-job.ts';
 import type { Db, OutboxState, Tx } from './schema.ts';
 
 /** The platform's id of what was sent under a key, or null as long as it was not. */
 export async function messageIdOf(db: Db | Tx, key: string): Promise<string | null> {
   const row = await db.selectFrom('outbox').select('message_id').where('key', '=', key).executeTakeFirst();
   return row?.message_id ?? null;
+}
+
+/** What was last put in under a key and how far it is; undefined when there is none, or its content is forgotten. */
+export async function jobOf(
+  db: Db | Tx,
+  key: string,
+): Promise<{ job: OutboxJob; state: OutboxState } | undefined> {
+  const row = await db
+    .selectFrom('outbox')
+    .select(['job', 'state'])
+    .where('key', '=', key)
+    .where(sql<boolean>`not job ? 'emptied'`)
+    .executeTakeFirst();
+  return row && { job: row.job as OutboxJob, state: row.state };
 }
 
 /** Whether anything was ever put in under a key, sent or not. */

@@ -93,7 +93,7 @@ describe('started with the demo organisation', () => {
       directory: {
         findPeople: async () => nowhere,
         members: async () => nowhere,
-        isTaskDone: async () => nowhere,
+        taskCompletedAt: async () => nowhere,
       },
       sendUnrecorded: async () => true,
       mayStillSpeak: () => true,

@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ledgerItem } from '../../src/domain/ledger.ts';
 import { commandLineOn } from '../cli/run.ts';
@@ -102,4 +103,90 @@ test('a task stays in step after the bot was away', async () => {
   await house.quiet();
   house.sandbox.people.completeTask(one ?? '', task?.guid ?? '', false);
   await until(async () => (await items()).find(({ id }) => id === second?.id)?.awaiting === null);
+}, 60_000);
+
+/** Lets nothing that the bot has to say of tasks reach the platform, until it is let go. */
+async function holdTasks(): Promise<() => Promise<void>> {
+  await sql`create or replace function hold_task() returns trigger language plpgsql as $$
+    begin
+      if new.job ->> 'do' = 'task-update' and new.state = 'waiting' then
+        new.not_before := new.created_at + interval '30 days';
+      end if;
+      return new;
+    end $$`.execute(house.db);
+  await sql`create trigger hold_task before insert or update on outbox
+    for each row execute function hold_task()`.execute(house.db);
+  return async () => {
+    await sql`drop trigger hold_task on outbox`.execute(house.db);
+    await house.db
+      .updateTable('outbox')
+      .set({ not_before: house.now() })
+      .where(sql<boolean>`job ->> 'do' = 'task-update'`)
+      .where('state', '=', 'waiting')
+      .execute();
+    house.service.app.wake.courier();
+    await house.quiet();
+  };
+}
+
+test('between a task and its item the last act of a person counts, though the bot’s own word to the task is still on its way', async () => {
+  const owner = plain()[0] ?? '';
+  const item = async () => (await items()).find(({ words }) => words.startsWith('第2件'));
+  const id = (await item())?.id ?? '';
+  const shown = await house.ask(owner, '/台账 我的');
+  await house.press(owner, shown, 'ledger-open', undefined, { action: 'ledger-open', record: id });
+  await house.press(owner, ledger.again(shown, owner), 'ledger-task');
+  await house.quiet();
+  const task = house.sandbox.people.tasksOf(owner).find(({ summary }) => summary.startsWith('第2件'));
+  if (!task) throw new Error('there is no task');
+  const isDone = () => task.completed_at !== '0';
+  const nudge = async () => {
+    await house.push('task.task.updated_v1', { task_id: task.guid, obj_type: 1 });
+    await house.quiet();
+  };
+  let minute = 30;
+  const later = () => house.moveTo(`2026-05-13T09:${++minute}:00+08:00`);
+
+  // Completed while a new date is on its way: the date does not open it again.
+  let letGo = await holdTasks();
+  await ledger.act(secretary(), id, 'new-date', { words: '工期顺延', on: '2026-06-01 +0800' });
+  house.sandbox.people.completeTask(owner, task.guid);
+  await until(async () => (await item())?.awaiting === 'solved');
+  await letGo();
+  expect([isDone(), (await item())?.awaiting]).toEqual([true, 'solved']);
+  expect(new Date(Number(task.due?.timestamp)).toISOString()).toBe('2026-06-01T00:00:00.000Z');
+
+  // Taken back on the card, and said to be solved there: what the task was before is nobody's act.
+  letGo = await holdTasks();
+  await ledger.act(owner, id, 'unclaim');
+  await nudge();
+  expect((await item())?.awaiting).toBeNull();
+  await letGo();
+  expect(isDone()).toBe(false);
+  letGo = await holdTasks();
+  await ledger.act(owner, id, 'claim-solved', { words: '窗口已增设' });
+  await nudge();
+  expect((await item())?.awaiting).toBe('solved');
+  await letGo();
+  expect(isDone()).toBe(true);
+
+  // Sent back, and completed anew before the task was opened.
+  letGo = await holdTasks();
+  await ledger.act(secretary(), id, 'send-back', { words: '仍有排队', on: '2026-06-02 +0800' });
+  await later();
+  house.sandbox.people.completeTask(owner, task.guid, false);
+  house.sandbox.people.completeTask(owner, task.guid);
+  await until(async () => (await item())?.awaiting === 'solved');
+  await letGo();
+  expect([isDone(), (await item())?.awaiting]).toEqual([true, 'solved']);
+
+  // The same, and the platform's word of it is late: whoever goes to open the task finds it.
+  letGo = await holdTasks();
+  await ledger.act(secretary(), id, 'send-back', { words: '还在排队', on: '2026-06-03 +0800' });
+  await later();
+  task.completed_at = String(house.now().getTime());
+  await letGo();
+  await until(async () => (await item())?.awaiting === 'solved');
+  await house.quiet();
+  expect(isDone()).toBe(true);
 }, 60_000);

@@ -94,7 +94,7 @@ export async function openCampaign() {
     directory: {
       findPeople: async () => ({ ok: true, value: [] }),
       members: async () => ({ ok: true, value: [] }),
-      isTaskDone: async () => ({ ok: true, value: false }),
+      taskCompletedAt: async () => ({ ok: true, value: null }),
     },
     documents: {
       file: async () => ({ ok: false, advice: '' }),

@@ -30,9 +30,16 @@ export type ChangedCalendarEvent = Omit<NewCalendarEvent, 'attendees' | 'idempot
 const task = z
   .object({ data: z.object({ task: z.object({ guid: z.string().min(1), url: z.string().default('') }) }) })
   .transform(({ data }) => ({ guid: data.task.guid, url: data.task.url }));
-const taskDone = z
-  .object({ data: z.object({ task: z.object({ completed_at: z.string().default('0') }) }) })
-  .transform(({ data }) => !['', '0'].includes(data.task.completed_at));
+const taskCompletion = z
+  .object({
+    data: z.object({
+      task: z.object({
+        completed_at: z.string().regex(/^\d*$/).default('0'),
+      }),
+    }),
+  })
+  .transform(({ data }) => Number(data.task.completed_at))
+  .transform((at) => (at === 0 ? null : new Date(at).toISOString()));
 /** With `is_all_day` the day of the instant in UTC counts, as the platform has it. */
 const dayOf = (day: string) => ({ timestamp: String(Date.parse(`${day}T00:00:00Z`)), is_all_day: true });
 const momentOf = (iso: string) => String(Date.parse(iso));
@@ -95,20 +102,29 @@ export function workCalls(call: Call) {
       );
     },
 
-    /** A field named in `update_fields` and left out of the task is emptied: https://open.feishu.cn/document/task-v2/task/patch */
+    /**
+     * Changes the fields that are given. One named in `update_fields` and left out of the task is emptied:
+     * https://open.feishu.cn/document/task-v2/task/patch
+     */
     updateTask({
       guid,
       summary,
       due,
       completedAt,
-    }: TaskState & { guid: string }): Promise<Answer<undefined>> {
+    }: Partial<TaskState> & { guid: string }): Promise<Answer<undefined>> {
       const data = {
         task: {
-          summary,
-          ...(due === null ? {} : { due: dayOf(due) }),
-          completed_at: completedAt === null ? '0' : momentOf(completedAt),
+          ...(summary === undefined ? {} : { summary }),
+          ...(due ? { due: dayOf(due) } : {}),
+          ...(completedAt === undefined
+            ? {}
+            : { completed_at: completedAt === null ? '0' : momentOf(completedAt) }),
         },
-        update_fields: ['summary', 'due', 'completed_at'],
+        update_fields: [
+          ...(summary === undefined ? [] : ['summary']),
+          ...(due === undefined ? [] : ['due']),
+          ...(completedAt === undefined ? [] : ['completed_at']),
+        ],
       };
       return call(
         'task.patch',
@@ -121,13 +137,13 @@ export function workCalls(call: Call) {
       );
     },
 
-    /** Whether a task is completed: https://open.feishu.cn/document/task-v2/task/get */
-    isTaskDone: (guid: string): Promise<Answer<boolean>> =>
+    /** When a task was completed: https://open.feishu.cn/document/task-v2/task/get */
+    taskCompletedAt: (guid: string): Promise<Answer<string | null>> =>
       call(
         'task.get',
         (sdk, auth) =>
           sdk.task.v2.task.get({ path: { task_guid: guid }, params: { user_id_type: 'open_id' } }, auth),
-        taskDone,
+        taskCompletion,
       ),
 
     /**
