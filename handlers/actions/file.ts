@@ -1,5 +1,6 @@
 import { actOnItem } from '../../src/app/ledger-acts.ts';
 import { keepMinutes } from '../../src/app/minutes.ts';
+import { openSentFile } from '../../src/app/open-sent-file.ts';
 import { takeFile } from '../../src/app/sent-analysis.ts';
 import { fileAs } from '../../src/app/sent-files.ts';
 import { analysisTakenCard } from '../../src/cards/analysis.ts';
@@ -47,4 +48,16 @@ export async function pressFileAs({
     toast: { type: 'success', say: (w) => w.toasts.recordFiled },
     card: recordFiledCard(outcome.value),
   };
+}
+
+/** The file itself follows in the private chat, whoever sent it. */
+export async function pressFileOpen({
+  app,
+  now,
+  openId,
+  value,
+  cause,
+}: Press<'file-open'>): Promise<PressAnswer> {
+  const sent = await openSentFile(app, { openId, recordId: value.record, at: value.at, cause }, now);
+  return sent.ok ? { toast: { type: 'success', say: (w) => w.file.following } } : refusePress(sent.refusal);
 }

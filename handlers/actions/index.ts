@@ -42,7 +42,7 @@ import { pressDeputyEnd, pressDeputyName, pressDeputyOpen } from './deputy.ts';
 import { pressExempt, pressExemptRevoke } from './exempt.ts';
 import { pressExport } from './export.ts';
 import { pressExtend, pressExtendGrant, pressExtendRefuse } from './extend.ts';
-import { pressFileAs } from './file.ts';
+import { pressFileAs, pressFileOpen } from './file.ts';
 import { pressFindingAnswer, pressFindingBack, pressFindingClose } from './finding.ts';
 import { pressGateApply, pressGateReview, pressGateSendBack, pressGateSign } from './gate.ts';
 import {
@@ -169,6 +169,7 @@ export const actions: { [Name in ActionName]: PressHandler<Name> } = {
   'spot-check-open': pressSpotCheckOpen,
   'spot-check-report': pressSpotCheckReport,
   'file-as': pressFileAs,
+  'file-open': pressFileOpen,
   'study-submit': pressStudySubmit,
   'my-hours': pressMyHours,
   'my-hours-correct': pressMyHoursCorrect,

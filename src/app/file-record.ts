@@ -128,6 +128,7 @@ export async function fileByForm(
             state,
             savedBy: by,
             reason: null,
+            occurredOn,
           },
           now,
         )

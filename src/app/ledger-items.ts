@@ -1,4 +1,5 @@
 import type { LedgerItemView } from '../cards/ledger-item.ts';
+import { isPicture } from '../domain/kinds/filed-file.ts';
 import { isEnded, isOverdue, type LedgerItem, ledgerItem } from '../domain/ledger.ts';
 import { countItems, type LedgerCounts } from '../domain/ledger-counts.ts';
 import { daysBetween, localDateOf } from '../domain/local-date.ts';
@@ -108,7 +109,7 @@ export async function itemView(
       on: one.on,
       by: name(one.by),
       words: one.words ?? null,
-      file: one.file?.name ?? null,
+      file: one.file ? (isPicture(one.file) ? '' : one.file.name) : null,
     })),
     history: item.history.map((one) => ({ ...one, by: name(one.by), words: one.words ?? null })),
     placed: item.placed?.as ?? null,

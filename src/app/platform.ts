@@ -1,4 +1,5 @@
 import type { FileOrder } from '../domain/exports.ts';
+import type { FiledFile } from '../domain/kinds/filed-file.ts';
 import type { TaskEntry, TaskState, To } from '../store/outbox-job.ts';
 
 /** A refusal of the platform, already classified: retry, wait, or give up with an advice for people. */
@@ -21,8 +22,12 @@ export type Answer<T> = { ok: true; value: T } | { ok: false; fault: Fault };
 export interface Platform {
   sendCard(order: { to: To; card: CardJson; uuid: string }): Promise<Answer<{ messageId: string }>>;
   sendText(order: { to: To; text: string; uuid: string }): Promise<Answer<{ messageId: string }>>;
-  /** Makes the file, hands it to the platform and sends it; repeated with the same uuid it is one message. */
-  sendFile(order: { to: To; file: FileOrder; uuid: string }): Promise<Answer<{ messageId: string }>>;
+  /** Makes the file, or fetches what somebody sent, hands it to the platform and sends it; repeated with the same uuid it is one message. */
+  sendFile(order: {
+    to: To;
+    file: FileOrder | FiledFile;
+    uuid: string;
+  }): Promise<Answer<{ messageId: string }>>;
   reply(order: { messageId: string; card: CardJson; uuid: string }): Promise<Answer<{ messageId: string }>>;
   patchCard(order: { messageId: string; card: CardJson }): Promise<Answer<unknown>>;
   react(order: { messageId: string; emoji: string }): Promise<Answer<unknown>>;

@@ -91,6 +91,7 @@ async function rowsOf(app: App, kind: Kind, records: readonly StoredRecord[]): P
       : String(value);
   };
   return records.map((record) => ({
+    record: record.id,
     on: record.occurred_on,
     by: names.get(record.filed_by) ?? '',
     state: record.state,

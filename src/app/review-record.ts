@@ -8,7 +8,14 @@ import { pagesOf } from '../domain/pages.ts';
 import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { enqueue } from '../store/outbox.ts';
-import { draftsOf, recordById, recordsWaiting, reviseRecord, type StoredRecord } from '../store/records.ts';
+import {
+  draftsOf,
+  lastHandedIn,
+  recordById,
+  recordsWaiting,
+  reviseRecord,
+  type StoredRecord,
+} from '../store/records.ts';
 import { personById, unitById } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
 import { settlePings } from './file-record.ts';
@@ -156,6 +163,7 @@ async function reviewView(
 ): Promise<ReviewView> {
   const kind = kindOf(record.kind as KindName);
   const author = await personById(app.db, record.filed_by);
+  const handedIn = await lastHandedIn(app.db, record.id);
   return {
     unit: { id: unit.id, name: unit.name },
     record: {
@@ -165,7 +173,7 @@ async function reviewView(
       kind: record.kind as KindName,
       receipt: reviewOf(record) === 'receipt',
       by: author?.name ?? '',
-      filedOn: localDateOf(record.filed_at, app.timeZone),
+      filedOn: localDateOf(handedIn ?? record.filed_at, app.timeZone),
       fields: kind ? await shownFields(app.db, kind, record) : [],
     },
     long: kind?.long ? longWords(record, page) : null,

@@ -114,6 +114,8 @@ export const cardAction = z.discriminatedUnion('action', [
     key: z.string().min(1).max(200),
     name: z.string().min(1).max(200),
   }),
+  /** Sends the file behind a record, or one evidence of a ledger item, into the private chat. */
+  value('file-open', { record: id, at: z.int().min(0).max(10_000).optional() }),
   /** Submits `studyForm`. */
   value('study-submit', {}),
   /** Shows the person's own entries. */

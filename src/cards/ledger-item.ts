@@ -35,6 +35,7 @@ export interface LedgerItemView {
   how: string | null;
   effect: string | null;
   explanation: string | null;
+  /** `file` is its name, '' for a picture. */
   evidence: { on: Day; by: string; words: string | null; file: string | null }[];
   history: { on: Day; by: string; act: string; state: ItemState; due: Day | null; words: string | null }[];
   placed: Placing | null;
@@ -94,11 +95,8 @@ export function itemFacts(view: LedgerItemView): Element[] {
       ? []
       : [
           note((w) => w.ledger.evidence(evidence.length)),
-          plain(
-            evidence
-              .slice(-mostEvidence)
-              .map((one) => `${one.on} ${one.by} ${(one.words ?? one.file ?? '').slice(0, mostLine)}`)
-              .join('\n'),
+          ...evidence.flatMap((one, at) =>
+            at < evidence.length - mostEvidence ? [] : evidenceOf(view, one, at),
           ),
         ]),
     panel({
@@ -112,6 +110,25 @@ export function itemFacts(view: LedgerItemView): Element[] {
         ),
       ],
     }),
+  ];
+}
+
+function evidenceOf(
+  { record }: LedgerItemView,
+  { on, by, words, file }: LedgerItemView['evidence'][number],
+  at: number,
+): Element[] {
+  const said = words ?? file ?? '';
+  return [
+    plain(`${on} ${by} ${said.slice(0, mostLine)}`.trim()),
+    ...(file === null
+      ? []
+      : [
+          buttons({
+            label: (w) => (file === '' ? w.named(w.file.open, w.file.picture) : w.file.open),
+            press: { action: 'file-open', record, at },
+          }),
+        ]),
   ];
 }
 

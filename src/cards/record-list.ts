@@ -6,6 +6,7 @@ import type { Day } from './view.ts';
 import type { Words } from './words/index.ts';
 
 export interface RecordRow {
+  record: string;
   on: Day;
   by: string;
   state: string;
@@ -43,7 +44,15 @@ export function recordListCard(view: RecordListView): Card {
               .filter(({ field }) => field.as === 'text')
               .map(({ value }) => plain(shortened(value))),
             ...(row.readers === null ? [] : [note((w) => w.publicity.readers(row.readers ?? 0))]),
-            ...(row.file === null ? [] : [note((w) => w.register.file(row.file ?? ''))]),
+            ...(row.file === null
+              ? []
+              : [
+                  note((w) => w.register.file(row.file ?? '')),
+                  buttons({
+                    label: (w) => w.file.open,
+                    press: { action: 'file-open', record: row.record },
+                  }),
+                ]),
           ],
         }),
       ),

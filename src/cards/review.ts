@@ -55,6 +55,9 @@ export function reviewCard({ unit, record, long, left }: ReviewView): Card {
         }),
         plain(field.value),
       ]),
+      record.fields.some(({ name }) => name === 'file')
+        ? buttons({ label: (w) => w.file.open, press: { action: 'file-open', record: id } })
+        : null,
       long === null
         ? null
         : [

@@ -1,4 +1,5 @@
 import type { FileOrder } from '../domain/exports.ts';
+import type { FiledFile } from '../domain/kinds/filed-file.ts';
 
 /** Whom a message goes to: a person's private chat or a group. */
 export type To = { openId: string } | { chatId: string };
@@ -15,8 +16,8 @@ export type OutboxJob =
   | { do: 'react'; messageId: string; emoji: string }
   /** Equal content for at most 200 people; has no idempotency key at the platform and cannot be refreshed. */
   | { do: 'batch-card'; openIds: string[]; card: object }
-  /** A file, made when it is sent: the row holds the order and none of the content. */
-  | { do: 'file'; to: To; file: FileOrder }
+  /** A file, made or fetched when it is sent: the row holds the order, or where it lies, and none of the content. */
+  | { do: 'file'; to: To; file: FileOrder | FiledFile }
   /** An entry in people's calendars; the platform knows a repeated one by the row's uuid. */
   | { do: 'calendar-event'; event: CalendarEntry }
   /** A task in one person's list; the platform knows a repeated one by the row's uuid. */

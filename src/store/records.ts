@@ -244,6 +244,17 @@ export async function draftsOf(db: Db, recordId: string): Promise<number> {
   return Number(row.n);
 }
 
+/** When a record was last handed in for its review. */
+export async function lastHandedIn(db: Db, recordId: string): Promise<Date | null> {
+  const row = await db
+    .selectFrom('record_version')
+    .select(({ fn }) => fn.max('saved_at').as('at'))
+    .where('record_id', '=', recordId)
+    .where('state', '=', 'submitted')
+    .executeTakeFirst();
+  return row?.at ?? null;
+}
+
 /** Submissions of a unit that wait for a review, oldest first. */
 export const recordsWaiting = (db: Db, campaignId: string, unitId: string): Promise<StoredRecord[]> =>
   db

@@ -34,7 +34,7 @@ const id = () => ({ messageId: `om_${said.length}` });
 const platform: Platform = {
   sendCard: ({ to }) => answered('card', to, id()),
   sendText: ({ to, text }) => answered(text, to, id()),
-  sendFile: ({ to, file }) => answered(`file ${file.what}`, to, id()),
+  sendFile: ({ to, file }) => answered(`file ${'what' in file ? file.what : file.name}`, to, id()),
   reply: ({ messageId }) => answered('reply', messageId, id()),
   patchCard: ({ messageId, card }) => answered(`patch ${card.n}`, messageId, undefined),
   react: ({ messageId }) => answered('react', messageId, undefined),

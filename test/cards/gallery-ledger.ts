@@ -97,6 +97,7 @@ function itemOf(flavour: Flavour, unit: Unit): LedgerItemView {
     evidence: [
       { on: '2005-05-09', by: flavour.person(0), words: flavour.reason, file: null },
       { on: '2005-05-10', by: flavour.person(0), words: null, file: '窗口照片.png' },
+      { on: '2005-05-11', by: flavour.person(0), words: null, file: '' },
     ],
     history: (['open', 'begin', 'evidence', 'new-date'] as const).map((act, at) => ({
       on: `2005-05-0${at + 1}`,

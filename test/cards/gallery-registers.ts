@@ -10,6 +10,7 @@ export function registersRoom(flavour: Flavour): { name: string; group: boolean;
   const unit = { id: 'u01', name: flavour.unit };
   const on = '2005-02-01';
   const row = (at: number): RecordRow => ({
+    record: `r${at}`,
     on,
     by: flavour.person(at),
     state: ['filed', 'submitted', 'returned'][at % 3] ?? 'filed',

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ledgerItem } from '../../src/domain/ledger.ts';
 import { commandLineOn } from '../cli/run.ts';
-import { wordsIn } from '../support/doings.ts';
+import { type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { ledgerDoings } from '../support/ledgers.ts';
 import { until } from '../support/until.ts';
@@ -87,6 +87,33 @@ test('a picture is evidence, and /status and status --json say what the database
   await cli.close();
   expect(told.units[0]?.ledger).toMatchObject({ total: 9, solved: 1, open: 8, explained: 0, awaiting: 0 });
 }, 60_000);
+
+test('whoever may read an item opens its evidence by one tap, and nobody else; the picture is the one that was sent', async () => {
+  const first = (await items()).find(({ words }) => words.startsWith('第0件'));
+  const shown = await house.ask(secretary(), '/台账');
+  const value = { action: 'ledger-open', record: first?.id };
+  await house.press(secretary(), shown, 'ledger-open', undefined, value);
+  const item = ledger.again(shown, secretary());
+  expect((await house.press(secretary(), item, 'file-open')).toast?.type).toBe('success');
+  await house.quiet();
+  const picture = house.toldTo(secretary()).at(-1) as Shown;
+  expect(picture.msg_type).toBe('image');
+  const key = (picture.content as { image_key: string }).image_key;
+  expect(house.sandbox.world.files.get(key)?.bytes.toString()).toBe('x');
+  const [, stranger] = plain();
+  const before = house.toldTo(stranger ?? '').length;
+  const open = { action: 'file-open', record: first?.id, at: 0 };
+  expect((await house.forge(stranger ?? '', open)).toast?.type).toBe('warning');
+  expect((await house.forge(secretary(), { ...open, at: 7 })).toast?.type).toBe('warning');
+  await house.quiet();
+  expect(house.toldTo(stranger ?? '')).toHaveLength(before);
+  const acts = await house.db
+    .selectFrom('audit')
+    .select('detail')
+    .where('act', '=', 'open-original')
+    .execute();
+  expect(acts.map(({ detail }) => detail)).toEqual([{ record: first?.id, evidence: 0 }]);
+});
 
 test('a task stays in step after the bot was away', async () => {
   const [one] = plain();

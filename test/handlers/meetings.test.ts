@@ -51,7 +51,7 @@ test('a meeting is announced with no check-in before its time, entered in calend
     .where('key', '=', `meeting-calendar:${meeting}`)
     .execute();
   expect(event?.state).toBe('sent');
-  expect(event?.message_id).toBeTruthy();
+  expect(event?.message_id).toMatch(/^[0-9a-f-]{36}_0$/);
   const job = event?.job as { event: { attendees: string[] } } | undefined;
   const attendees = job?.event.attendees ?? [];
   expect(attendees.sort()).toEqual(

@@ -61,6 +61,18 @@ test('one measure is revised by itself: its item follows, the others stay as the
   const window = await of(matters[0]);
   expect((await ledger.act(owner(), window?.id ?? '', 'new-date', moved))?.type).toBe('success');
 
+  const day = async () =>
+    (
+      await house.db
+        .selectFrom('record')
+        .select('occurred_on')
+        .where('kind', '=', 'rectification-plan')
+        .where('state', '=', 'filed')
+        .executeTakeFirstOrThrow()
+    ).occurred_on;
+  expect(await day()).toBe('2026-04-22');
+  await house.moveTo('2026-04-23T10:00:00+08:00');
+
   const revision = await openForm();
   const place = await here();
   await house.press(secretary(), revision, 'record-row-edit', undefined, {
@@ -83,6 +95,8 @@ test('one measure is revised by itself: its item follows, the others stay as the
   });
   await house.press(secretary(), again(revision), 'record-submit');
   expect(wordsIn(await house.ask(secretary(), '/方案'))).toContain('措施 2 项');
+  // Each version has its own day.
+  expect(await day()).toBe('2026-04-23');
   expect((await of(matters[1]))?.words).toBe(matters[1]);
   expect(await adopt('四月第二次党员大会')).toBe('success');
 

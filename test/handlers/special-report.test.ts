@@ -1,6 +1,6 @@
 import mammoth from 'mammoth';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { wordsIn } from '../support/doings.ts';
+import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { ledgerDoings } from '../support/ledgers.ts';
 import { filled, surveyDoings } from '../support/surveys.ts';
@@ -101,6 +101,7 @@ test('handed in it counts at once; the office sends it back with what to change,
   await house.quiet();
   expect(wordsIn(told(secretary()))).toContain('请补充整改数字');
   expect(wordsIn(await house.ask(secretary(), '/me'))).toContain('专题报告');
+  await house.moveTo('2026-06-02T10:00:00+08:00');
   expect((await handIn(secretary(), '专题报告第二稿，整改 3 项'))?.type).toBe('success');
   const [report, ...more] = await reports();
   expect(more).toEqual([]);
@@ -125,6 +126,8 @@ test('only the office takes receipt, and the unit hears of it', async () => {
     expect((await house.forge(openId, press)).toast?.content).toContain('办公室');
   const paper = await house.ask(office(), `/审核 ${branch}`);
   expect(wordsIn(paper)).toContain('第 2 稿');
+  expect(wordsIn(paper)).toContain('6月2日');
+  expect(wordsIn(paper)).not.toContain('6月1日');
   expect((await house.press(office(), paper, 'record-approve')).toast?.content).toBe('已签收');
   await house.quiet();
   expect(wordsIn(told(secretary()))).toContain('专题报告已签收');
@@ -174,4 +177,28 @@ test('what is late asks the secretary, then the first responsible person, then t
     .where('state', '=', 'waiting')
     .execute();
   expect(waiting).toEqual([]);
+});
+
+test('a report that came as a file is opened by the office from the review, and by nobody without the right', async () => {
+  const bytes = Buffer.from('专题报告全文');
+  house.sandbox.people.sendFile(house.privateChat(secretary()), {
+    ...{ as: secretary(), name: '专题报告.docx', type: 'application/octet-stream', bytes },
+  });
+  await until(() => buttonOf(told(secretary())?.content, 'file-as') !== null);
+  const offer = told(secretary()) as Shown;
+  const unit = await ledger.unitId(branch);
+  const { kind: _, ...file } = buttonOf(offer.content, 'file-as') ?? {};
+  const value = { ...file, kind: 'special-report', unit };
+  expect((await house.press(secretary(), offer, 'file-as', undefined, value)).toast?.type).toBe('success');
+  await house.quiet();
+  const paper = await house.ask(office(), `/审核 ${branch}`);
+  expect(wordsIn(paper)).toContain('专题报告.docx');
+  expect((await house.press(office(), paper, 'file-open')).toast?.type).toBe('success');
+  await house.quiet();
+  const sent = (files(office()).at(-1) as Shown).content as { file_key: string };
+  const got = house.sandbox.world.files.get(sent.file_key);
+  expect([got?.name, got?.bytes.toString()]).toEqual(['专题报告.docx', '专题报告全文']);
+  const open = buttonOf(paper.content, 'file-open') ?? {};
+  for (const stranger of [owner(), one(other, 'secretary'), one(branch, 'mass')])
+    expect((await house.forge(stranger, open)).toast?.content).toContain('办公室');
 });

@@ -200,7 +200,7 @@ describe('the other APIs of the platform', () => {
     });
     const asked = () => client.drive.v1.importTask.get({ path: { ticket: ticket.data?.ticket ?? '' } });
     await until(async () => (await asked()).data?.result?.job_status === 0);
-    expect((await asked()).data?.result?.token).toBeTruthy();
+    expect((await asked()).data?.result?.token).toMatch(/^dx\w+$/);
     const empty = await client.docx.v1.document.create({ data: { title: '整改方案' } });
     expect(empty.data?.document?.title).toBe('整改方案');
   });

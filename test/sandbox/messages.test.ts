@@ -50,7 +50,7 @@ describe('messages of the platform', () => {
       headers: { authorization: 'Bearer t-x' },
     });
     expect(answer.status).toBe(400);
-    expect(answer.headers.get('x-tt-logid')).toBeTruthy();
+    expect(answer.headers.get('x-tt-logid')).toMatch(/^\w{10,}$/);
     expect(await answer.json()).toMatchObject({ code: 99991663 });
   });
 

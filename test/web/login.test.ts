@@ -1,5 +1,7 @@
+import { Hono } from 'hono';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ownPath } from '../../src/web/own-path.ts';
+import { createSessions } from '../../src/web/session.ts';
 import { type House, openHouse } from '../support/house.ts';
 import { createVisitor } from '../support/visitor.ts';
 
@@ -136,6 +138,25 @@ test('whoever leaves the roster is logged out at the next page', async () => {
   await house.db.updateTable('person').set({ active: true }).where('open_id', '=', openId).execute();
   expect(seen.text).toContain('用飞书登录');
   expect((await visitor.ask('/')).text).toContain('用飞书登录');
+});
+
+test('a session is refused after two hours, however it was used meanwhile', async () => {
+  let now = new Date('2026-02-02T10:00:00+08:00');
+  const { session } = createSessions({ key: Buffer.alloc(32, 1), secure: false, now: () => now });
+  const site = new Hono();
+  site.get('/in', async (c) => {
+    await session.write(c, { openId: 'ou_one' });
+    return c.text('in');
+  });
+  site.get('/who', async (c) => c.text((await session.read(c))?.openId ?? 'nobody'));
+  const given = (await site.request('/in')).headers.get('set-cookie')?.split(';')[0] ?? '';
+  const who = async (at: string) => {
+    now = new Date(at);
+    return (await site.request('/who', { headers: { cookie: given } })).text();
+  };
+  expect(await who('2026-02-02T11:00:00+08:00')).toBe('ou_one');
+  expect(await who('2026-02-02T11:59:59+08:00')).toBe('ou_one');
+  expect(await who('2026-02-02T12:00:00+08:00')).toBe('nobody');
 });
 
 test('only a form of ours logs out', async () => {

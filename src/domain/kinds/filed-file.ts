@@ -4,6 +4,9 @@ import { z } from 'zod';
 const filedFile = z.object({ message: z.string(), key: z.string(), name: z.string() });
 export type FiledFile = z.infer<typeof filedFile>;
 
+/** Whether it is a picture: those come without a name. */
+export const isPicture = (file: FiledFile): boolean => file.key.startsWith('img_');
+
 /** File names that stand for a text. */
 export const isTextFile = (name: string): boolean => /\.(docx|txt|md)$/i.test(name);
 

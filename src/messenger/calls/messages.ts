@@ -51,6 +51,9 @@ export function messageCalls(call: Call) {
     sendFile: (order: { to: Receiver; fileKey: string; uuid: string }) =>
       create(order.to, 'file', { file_key: order.fileKey }, order.uuid),
 
+    sendImage: (order: { to: Receiver; imageKey: string; uuid: string }) =>
+      create(order.to, 'image', { image_key: order.imageKey }, order.uuid),
+
     reply(order: { messageId: string; uuid: string } & Words): Promise<Answer<Sent>> {
       const [msg_type, content] =
         'card' in order ? ['interactive', order.card] : ['text', { text: order.text }];

@@ -42,7 +42,7 @@ export const enPages: PagesWords = {
     noRequirements: 'Nothing is required at this stage.',
     surveys: 'Satisfaction surveys',
     noSurveys: 'No survey has closed yet.',
-    few: (n) => `fewer than ${n}, not published`,
+    few: (n) => `fewer than ${n} answers; results are shown from ${n} answers on`,
     reached: 'reached',
     notReached: 'not reached',
     unitList: 'Units',

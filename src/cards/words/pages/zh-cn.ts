@@ -37,7 +37,7 @@ export const zhCnPages = {
     noRequirements: '现阶段没有要求。',
     surveys: '满意度测评',
     noSurveys: '还没有结束的测评。',
-    few: (n: number) => `不足 ${n} 份，不公布`,
+    few: (n: number) => `不足 ${n} 份，不公布结果（满 ${n} 份才显示）`,
     reached: '达标',
     notReached: '未达标',
     unitList: '所属单位',

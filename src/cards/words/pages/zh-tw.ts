@@ -39,7 +39,7 @@ export const zhTwPages: PagesWords = {
     noRequirements: '現階段沒有要求。',
     surveys: '滿意度測評',
     noSurveys: '還沒有結束的測評。',
-    few: (n) => `不足 ${n} 份，不公布`,
+    few: (n) => `不足 ${n} 份，不公布結果（滿 ${n} 份才顯示）`,
     reached: '達標',
     notReached: '未達標',
     unitList: '所屬單位',

@@ -134,6 +134,9 @@ export const enStageOne: StageOneWords = {
     minutesOf: (meeting) => `Minutes: ${meeting}`,
     nothing: 'There is nothing that this file could be filed for now.',
     kept: (name) => `File: ${name}`,
+    open: 'Open the file',
+    picture: 'picture',
+    following: 'The file comes to you in private',
     note: 'Only its name and where to fetch it are kept; its text is not read.',
   },
   week: {

@@ -132,6 +132,9 @@ export const zhCnStageOne = {
     minutesOf: (meeting: string) => `会议记录：${meeting}`,
     nothing: '现在没有可以用这份文件报送的内容。',
     kept: (name: string) => `文件：${name}`,
+    open: '打开文件',
+    picture: '图片',
+    following: '文件随后私下发给您',
     note: '只保存文件名和取用凭据，不解读内容。',
   },
   week: {

@@ -131,6 +131,9 @@ export const zhTwStageOne: StageOneWords = {
     minutesOf: (meeting) => `會議記錄：${meeting}`,
     nothing: '現在沒有可以用這份檔案報送的內容。',
     kept: (name) => `檔案：${name}`,
+    open: '開啟檔案',
+    picture: '圖片',
+    following: '檔案隨後私下發給您',
     note: '只保存檔名和取用憑據，不解讀內容。',
   },
   week: {
