@@ -1,4 +1,5 @@
-import { changeRows, fileByForm, fileRows, recordForm } from '../../src/app/file-record.ts';
+import { fileByForm, recordForm } from '../../src/app/file-record.ts';
+import { changeRows, fileRows } from '../../src/app/file-rows.ts';
 import { idFrom } from '../../src/app/identity.ts';
 import { unitName } from '../../src/app/names.ts';
 import { nextToReview, reviewPage, reviewRecord } from '../../src/app/review-record.ts';

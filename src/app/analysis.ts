@@ -10,10 +10,10 @@ import { fileRecord, lastReturn, reviseRecord, type StoredRecord } from '../stor
 import { peopleByIds, unitPath } from '../store/roster.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { peopleAround } from './people-around.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { loadUnitDuties } from './unit-duties.ts';
 import { allow, type Who, whoIs } from './who.ts';
 

@@ -20,9 +20,9 @@ import { type Person, peopleOf, personById, type Unit, unitById } from '../store
 import type { Db } from '../store/schema.ts';
 import { tellAppraisers } from './appraisal-turns.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { tellPeople } from './tell-people.ts';
 import { authorise, type Who } from './who.ts';
 import { withDeputies } from './with-deputies.ts';

@@ -6,8 +6,8 @@ import { appendAudit } from '../store/audit.ts';
 import { reviseRecord, type StoredRecord } from '../store/records.ts';
 import { unitById, unitPath } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { manualMakeUpView } from './tell-make-up.ts';
 import { whoIs } from './who.ts';
 

@@ -11,9 +11,9 @@ import { type Person, personById, unitById } from '../store/roster.ts';
 import type { Db, Tx } from '../store/schema.ts';
 import { pingRules } from './arm-calendar.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { tellPeople } from './tell-people.ts';
 import { whoIs } from './who.ts';
 

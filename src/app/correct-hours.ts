@@ -19,11 +19,11 @@ import {
 import { type Person, personById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
 import { localeOf } from './send.ts';
 import { refreshSessionCard } from './session-view.ts';
+import { settlePings } from './settle-pings.ts';
 import { tellChangedGates } from './signed-gates.ts';
 import { loadUnitDuties } from './unit-duties.ts';
 import { authorise } from './who.ts';

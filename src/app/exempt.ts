@@ -7,9 +7,9 @@ import { appendAudit } from '../store/audit.ts';
 import { exemptionById, exemptionsOf, grantExemption, revokeExemption } from '../store/gates.ts';
 import { personById } from '../store/roster.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { loadUnitDuties, type UnitDuties } from './unit-duties.ts';
 import { authorise } from './who.ts';
 

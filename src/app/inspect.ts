@@ -9,10 +9,10 @@ import { recordById, recordsOfUnit, reviseRecord, type StoredRecord } from '../s
 import { type Person, type Unit, unitById } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { findingView, stateOfFinding, tellSecretaries } from './findings-of.ts';
 import { inspectionView } from './inspections.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { stageRequirements } from './status-view.ts';
 import { supervisorsOver, tellPeople } from './tell-people.ts';
 import { loadUnitDuties } from './unit-duties.ts';

@@ -16,10 +16,10 @@ import type { Db } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
 import { closeMakeUp } from './close-make-up.ts';
 import { expectedIn } from './expected.ts';
-import { settlePings } from './file-record.ts';
 import { meetingOf } from './meetings.ts';
 import type { App } from './ports.ts';
 import { verbToRun } from './session-verb.ts';
+import { settlePings } from './settle-pings.ts';
 import { authorise } from './who.ts';
 
 /** What is left of a meeting: its minutes, and who has made it up, in roster order. */

@@ -6,11 +6,11 @@ import { done, type Outcome, refused } from '../domain/refusal.ts';
 import { appendAudit } from '../store/audit.ts';
 import { enterOpinion, opinionById } from '../store/opinions.ts';
 import { fileRecord, recordById } from '../store/records.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { circlesOf, mayAskHere } from './opinion-rounds.ts';
 import { isOffered, targetOptions } from './opinion-targets.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 
 /** The form for forms that went to a circle outside the messenger. */
 export async function countsForm(

@@ -19,9 +19,9 @@ import type { Db, Tx } from '../store/schema.ts';
 import { pingRules } from './arm-calendar.ts';
 import { showOpinions } from './box.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { isReachable, peopleOfTarget } from './opinion-targets.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { tellPeople } from './tell-people.ts';
 import { whoIs } from './who.ts';
 

@@ -20,12 +20,13 @@ import { unitById } from '../store/roster.ts';
 import type { Db } from '../store/schema.ts';
 import { showOpinions } from './box.ts';
 import { campaignNow } from './campaign-now.ts';
-import { fileByForm, settlePings } from './file-record.ts';
+import { fileByForm } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { ownersFor } from './ledger-owners.ts';
 import { type OpinionsStanding, standingOfOpinions } from './opinion-standing.ts';
 import { isOffered, targetOptions } from './opinion-targets.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { allow, authorise } from './who.ts';
 
 /** So many issues are offered for a merge; the newest ones. */

@@ -25,12 +25,12 @@ import {
 import { listUnits, peopleByIds, type Unit, unitById, unitPath, unitTree } from '../store/roster.ts';
 import type { Tx } from '../store/schema.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { keepTaskInStep } from './ledger-acts.ts';
 import { type ItemRecord, itemsOfAll } from './ledger-items.ts';
 import { ownersOf } from './ledger-owners.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { tellItem } from './tell-item.ts';
 import { allow, type Who, whoIs } from './who.ts';
 

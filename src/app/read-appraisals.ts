@@ -8,8 +8,8 @@ import { personById, unitById } from '../store/roster.ts';
 import { tellAppraisers } from './appraisal-turns.ts';
 import { appraisalOf, committeeOf, listOf, stateOfAppraisal } from './appraisals.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { authorise, whoIs } from './who.ts';
 
 /** A member's own appraisal once it is delivered; null before. A further version that is being drafted leaves it as it was. */

@@ -18,10 +18,10 @@ import {
 } from '../store/records.ts';
 import { personById, unitById } from '../store/roster.ts';
 import { campaignNow } from './campaign-now.ts';
-import { settlePings } from './file-record.ts';
 import type { App } from './ports.ts';
 import { publish } from './publish.ts';
 import { localeOf } from './send.ts';
+import { settlePings } from './settle-pings.ts';
 import { shownFields } from './shown-fields.ts';
 import { allow, authorise, whoIs } from './who.ts';
 

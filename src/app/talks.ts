@@ -9,10 +9,10 @@ import { type Person, peopleByIds, peopleCalled, personByOpenId, unitPath } from
 import { talksOfPair, talksOfPerson } from '../store/talks.ts';
 import { type CampaignNow, campaignNow } from './campaign-now.ts';
 import { askOther, putInForce, waitingForMe } from './confirm.ts';
-import { settlePings } from './file-record.ts';
 import { idFrom } from './identity.ts';
 import { peopleAround } from './people-around.ts';
 import type { App } from './ports.ts';
+import { settlePings } from './settle-pings.ts';
 import { type Who, whoIs } from './who.ts';
 
 /** How the other of a talk is named: chosen in the form, mentioned, or by the name on the roster. */

@@ -2,8 +2,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { Template } from '../../src/domain/template.ts';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { openStageTwo } from '../support/stage-two.ts';
-import { until } from '../support/until.ts';
+import { openStageTwo, sendText } from '../support/stage-two.ts';
 
 const branch = '办公室党支部';
 const duty = '会后修改党性分析材料';
@@ -40,17 +39,7 @@ const [revising, waiting] = [() => plain(0), () => plain(1)];
 const lastTo = (openId: string, action: string): Shown =>
   house.toldTo(openId).findLast(({ content }) => buttonOf(content, action)) as Shown;
 
-async function sendDraft(openId: string, words: string) {
-  const before = house.toldTo(openId).length;
-  house.sandbox.people.sendFile(house.privateChat(openId), {
-    as: openId,
-    name: '党性分析.txt',
-    type: 'text/plain',
-    bytes: Buffer.from(words),
-  });
-  await until(() => house.toldTo(openId).length > before, 30_000);
-  await house.quiet();
-}
+const sendDraft = (openId: string, words: string) => sendText(house, openId, words);
 const approveNext = async () => {
   const queue = await house.ask(secretary(), '/审核');
   expect((await house.press(secretary(), queue, 'record-approve')).toast?.type).toBe('success');

@@ -3,9 +3,8 @@ import { EXPORT_NAMES } from '../../src/domain/exports.ts';
 import { INSPECTION_POINTS } from '../../src/domain/kinds/inspection.ts';
 import { buttonOf, type Shown, textsIn, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { openStageTwo } from '../support/stage-two.ts';
+import { openStageTwo, sendText } from '../support/stage-two.ts';
 import { surveyDoings } from '../support/surveys.ts';
-import { until } from '../support/until.ts';
 
 /** Stage 2 under attack: every button of it pressed by people without the right, twice, at once, and with hostile words. */
 const branch = '办公室党支部';
@@ -33,17 +32,7 @@ const newest = async (kind: string) =>
     .executeTakeFirstOrThrow();
 const countOf = async (kind: string) =>
   (await house.db.selectFrom('record').select('id').where('kind', '=', kind).execute()).length;
-async function sendAnalysis(openId: string, words: string) {
-  const before = house.toldTo(openId).length;
-  house.sandbox.people.sendFile(house.privateChat(openId), {
-    as: openId,
-    name: '材料.txt',
-    type: 'text/plain',
-    bytes: Buffer.from(words),
-  });
-  await until(() => house.toldTo(openId).length > before, 30_000);
-  await house.quiet();
-}
+const sendAnalysis = (openId: string, words: string) => sendText(house, openId, words);
 const life = {
   title: '专题组织生活会',
   on: '2026-04-15 +0800',

@@ -10,8 +10,7 @@ import { makeFile } from '../../src/export/make-file.ts';
 import { vocabulary } from '../../src/say/vocabulary.ts';
 import { buttonOf, type Shown, wordsIn } from '../support/doings.ts';
 import { type House, openHouse } from '../support/house.ts';
-import { openStageTwo } from '../support/stage-two.ts';
-import { until } from '../support/until.ts';
+import { openStageTwo, sendText } from '../support/stage-two.ts';
 import { everyRow } from './everything.ts';
 import { grading } from './grading.ts';
 
@@ -44,17 +43,7 @@ const unitOf = async (name: string) =>
   (await house.db.selectFrom('unit').select('id').where('name', '=', name).executeTakeFirstOrThrow()).id;
 const recordsOf = (kind: string) =>
   house.db.selectFrom('record').selectAll().where('kind', '=', kind).orderBy('filed_at').execute();
-async function sendAnalysis(openId: string, words: string) {
-  const before = house.toldTo(openId).length;
-  house.sandbox.people.sendFile(house.privateChat(openId), {
-    as: openId,
-    name: '材料.txt',
-    type: 'text/plain',
-    bytes: Buffer.from(words),
-  });
-  await until(() => house.toldTo(openId).length > before, 30_000);
-  await house.quiet();
-}
+const sendAnalysis = (openId: string, words: string) => sendText(house, openId, words);
 async function appraise(by: string, action: string, form: object = {}) {
   const person = await idOf(member());
   const record = (await recordsOf('appraisal')).find((row) => row.person_id === person);
