@@ -3,6 +3,7 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 import { build } from 'vite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type House, openHouse } from '../support/house.ts';
+import { ledgerDoings } from '../support/ledgers.ts';
 import { openWalker, type Somebody, type Walker } from './support/walker.ts';
 
 const chromiumPath = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -59,6 +60,21 @@ describe.skipIf(!hasChromium)('the web page, from the button under a card', () =
     return page;
   }
 
+  /** A few matters of a branch, so that its ledger is one. */
+  async function fileItems(branch: string): Promise<void> {
+    const ledger = ledgerDoings(house);
+    const secretary = house.of(branch, 'secretary')[0]?.open_id ?? '';
+    const [one, two] = house.of(branch, 'member').filter(({ roles }) => roles.length === 1);
+    for (const [words, owner, due] of [
+      ['办事窗口排队时间长，群众多次反映', one, '2026-03-10'],
+      ['楼道灯不亮，老同志上下楼不便', two, '2026-02-27'],
+      ['服务指南没有更新，电话打不通', one, '2026-03-31'],
+    ] as const) {
+      const item = { words, way: 'by-date' as const, due, owner: owner?.open_id ?? '' };
+      expect((await ledger.file(secretary, branch, item))?.type).toBe('success');
+    }
+  }
+
   const overflows = (page: Page) =>
     page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
 
@@ -74,8 +90,14 @@ describe.skipIf(!hasChromium)('the web page, from the button under a card', () =
     expect(await overflows(page)).toBe(0);
     if (images) await page.screenshot({ path: `${images}/web-progress.png`, fullPage: true });
     const branch = somebody('secretary').unit;
+    await fileItems(branch);
     await page.getByRole('link', { name: branch, exact: true }).click();
     await page.getByRole('heading', { level: 1, name: branch }).waitFor();
+    await page.getByRole('link', { name: '查看台账' }).click();
+    await page.getByText('办事窗口排队时间长').waitFor();
+    expect(await overflows(page)).toBe(0);
+    if (images) await page.screenshot({ path: `${images}/web-ledger.png`, fullPage: true });
+    await page.goBack();
     await page.getByRole('link', { name: '返回市民政局' }).click();
     await page.getByRole('button', { name: '退出' }).click();
     await page.getByRole('link', { name: '用飞书登录' }).waitFor();
