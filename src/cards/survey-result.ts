@@ -110,7 +110,8 @@ function questionLine(
       count,
     ),
   );
-  return `${at + 1}. ${called(w, title)}\n    ${w.join([w.list(cells), figure(w, view.bar, one.share)])}`;
+  // The share stands by its question: at the end of the counts it falls off the line of a phone.
+  return `${at + 1}. ${called(w, title)}　${figure(w, view.bar, one.share)}\n    ${w.list(cells)}`;
 }
 
 const names = (

@@ -155,7 +155,7 @@ export const en: Words = {
     missing: 'who is missing what',
     box: 'opinion box',
     survey: 'satisfaction survey',
-    opinions: 'The way of opinions; to read, sort and answer them',
+    opinions: 'the way of opinions; to read, sort and answer them',
     report: 'submit the special report',
     plan: 'Work plan and rectification plans',
     ledger: 'Rectification ledger',
