@@ -116,6 +116,22 @@ test('a survey shows nothing before its close and below five answers, and its sh
   expect(after.text).toMatch(/6 份[^<]*100%/);
 });
 
+test('a survey of four answers says from how many on results are shown, and nothing else', async () => {
+  const secretary = person(other, 'secretary');
+  const doings = surveyDoings(house);
+  await doings.begin(secretary.open_id);
+  const people = house.of(other, 'member').filter(({ open_id: id }) => doings.newest(id, 'survey-enter'));
+  for (const one of people.slice(0, 4)) await doings.answer(one.open_id, filled('good'));
+  const desk = await house.ask(secretary.open_id, '/测评');
+  const value = buttonOf(desk.content, 'survey-close');
+  await house.press(secretary.open_id, desk, 'survey-close', undefined, value ?? {});
+  await house.quiet();
+  const { text } = await opened(secretary, null);
+  const row = /满意度测评<\/h2>(.*?)<\/section>/s.exec(text)?.[1] ?? '';
+  expect(row).toContain('不足 5 份，不公布结果（满 5 份才显示）');
+  expect(row).not.toMatch(/%|达标|4 份/);
+});
+
 test('the card leads here: its button begins a login that ends on the unit’s page', async () => {
   const secretary = person(branch, 'secretary');
   const card = await house.ask(secretary.open_id, '/进度');
